@@ -1,0 +1,27 @@
+import pc from 'picocolors'
+import {URLS} from './settings.ts'
+
+/** The last thing `npm start` prints: where everything is and what to try first. */
+export function welcome({staff, hasApi}: {staff: string | null; hasApi: boolean}): string {
+  const line = (name: string, url: string, what: string) =>
+    `  ${name.padEnd(14)}${pc.cyan(url.padEnd(26))}${pc.dim(what)}`
+  return [
+    '',
+    pc.bold('Everything is running.'),
+    line('Docs', URLS.site, 'example-site, with our documentation'),
+    line('Sign-in', URLS.service, 'auth-service'),
+    ...(hasApi ? [line('API', `${URLS.api}/docs`, 'example-api')] : []),
+    '',
+    pc.bold('Try this first'),
+    `  1. Open ${pc.cyan(`${URLS.site}/docs/members/welcome`)} — it asks you to sign in.`,
+    '  2. Create an account: you land back on that very page, and the navbar knows you.',
+    ...(staff
+      ? [
+          `  3. For the staff-only page sign in as ${pc.bold(staff)} ${pc.dim('(made for this machine, in .data/staff-account.txt)')}`,
+        ]
+      : []),
+    '',
+    pc.dim('Ctrl-C ends all of it; the next start is quick and keeps the accounts.'),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,49 @@
+// npm test: everything. `npm test -- drizzle tests` runs only those rooms.
+import {rmSync} from 'node:fs'
+import {buildWhenChanged, ROOMS} from './steps/builds.ts'
+import {runChecks} from './steps/checks.ts'
+import {ensureChromium} from './steps/chromium.ts'
+import {type Counts, summary} from './steps/counts.ts'
+import {main, Problem} from './steps/problem.ts'
+import {ensurePython} from './steps/python.ts'
+import {reportsDir, runPytest, runVitest} from './steps/suites.ts'
+
+const SUITES: Record<string, () => Promise<Counts>> = {
+  checks: runChecks,
+  scripts: () => runVitest('scripts'),
+  drizzle: () => runVitest('drizzle'),
+  'docusaurus-plugin-auth': () => runVitest('docusaurus-plugin-auth'),
+  'auth-service': () => runVitest('auth-service'),
+  'example-api': () => runPytest(),
+  tests: () => runVitest('tests'),
+}
+
+await main(async () => {
+  const wanted = wantedSuites(process.argv.slice(2))
+  rmSync(reportsDir, {recursive: true, force: true})
+  process.env.CHROMIUM_PATH = await ensureChromium()
+  await ensurePython('requirements-dev.txt')
+  for (const room of [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]) {
+    console.log(`${room.folder}: ${await buildWhenChanged(room)}`)
+  }
+
+  const results: Counts[] = []
+  for (const name of wanted) {
+    console.log(`\n── ${name}`)
+    results.push(await (SUITES[name] as () => Promise<Counts>)())
+  }
+  console.log(summary(results))
+  if (results.some(({failed}) => failed > 0)) process.exitCode = 1
+})
+
+function wantedSuites(asked: string[]): string[] {
+  const known = Object.keys(SUITES)
+  const unknown = asked.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    throw new Problem(
+      `There is no test suite named ${unknown.join(', ')}.`,
+      `name some of: ${known.join(', ')}; or none, for all.`,
+    )
+  }
+  return asked.length > 0 ? asked : known
+}
