@@ -1,0 +1,66 @@
+/** One entry of the table: what is wrong and where, why that stops the build, what to do next. */
+interface Explanation {
+  what: string
+  why: string
+  todo: string
+}
+
+const table = {
+  OPTIONS_INVALID: (problems: string[]) => ({
+    what: `${problems.length === 1 ? 'An option is' : `${problems.length} options are`} not right:\n${bullets(problems)}`,
+    why: 'An option that is guessed at could leave a page open to everybody.',
+    todo: "Correct the entry of docusaurus-plugin-auth under 'plugins' in the Docusaurus config.",
+  }),
+  TWO_INSTANCES: (id: string) => ({
+    what: `The plugin is listed twice, or has an id of its own (${JSON.stringify(id)}).`,
+    why: 'A site has one session and one set of rules.',
+    todo: "Keep one entry, without 'id', and put all rules into its 'rules' list.",
+  }),
+  ACCESS_MALFORMED: (file: string, line: number | undefined, reason: string) => ({
+    what: `${line === undefined ? file : `${file}:${line}`}: 'access' cannot be understood: ${reason}`,
+    why: 'A typo here must not publish the page.',
+    todo: `Correct 'access' in the front matter of ${file}.`,
+  }),
+  ACCESS_CONFLICT: (page: {file: string; access: string}, original: {file: string; access: string}) => ({
+    what: `${page.file} is for ${page.access}, but its original ${original.file} is for ${original.access}.`,
+    why: 'A translated or older copy inherits the access of its original, and no role satisfies both.',
+    todo: 'Give the two files a role in common, or the same access.',
+  }),
+  ACCESS_NOT_A_PAGE: (file: string) => ({
+    what: `${file} says 'access' in its front matter, but it is not a page: other pages import it.`,
+    why: 'A partial is as public as the pages that import it, so this line would protect nothing.',
+    todo: "Remove 'access' from it, and protect every page that imports it.",
+  }),
+  ORIGINAL_UNKNOWN: (file: string) => ({
+    what: `${file} is a translation, but of which page could not be found out.`,
+    why: 'A translated page inherits the access of its original; without the original it could become public.',
+    todo: "Write 'access' in its front matter ('public' to open it), or name the content plugin and its 'path' directly in the Docusaurus config.",
+  }),
+  RULE_MATCHES_NOTHING: (globs: string[]) => ({
+    what: `${globs.length === 1 ? 'A rule matches' : 'Some rules match'} no page:\n${bullets(globs)}`,
+    why: 'A misspelt path would leave the pages it was meant for open to everybody.',
+    todo: "Compare it with the files, as seen from the site's folder (for example 'docs/members/**' or 'src/pages/team.tsx'), or remove it.",
+  }),
+} satisfies Record<string, (...evidence: never[]) => Explanation>
+
+export type ErrorCode = keyof typeof table
+export const errorCodes = Object.keys(table) as ErrorCode[]
+
+/**
+ * Everything this plugin refuses. `code` is the contract and can be relied on; the message is for people.
+ */
+export class AuthPluginError<Code extends ErrorCode = ErrorCode> extends Error {
+  override name = 'AuthPluginError'
+  readonly code: Code
+
+  constructor(code: Code, ...evidence: Parameters<(typeof table)[Code]>) {
+    const explain = table[code] as (...evidence: Parameters<(typeof table)[Code]>) => Explanation
+    const {what, why, todo} = explain(...evidence)
+    super(`[docusaurus-plugin-auth ${code}] ${what}\n  Why: ${why}\n  What to do: ${todo}`)
+    this.code = code
+  }
+}
+
+function bullets(lines: string[]): string {
+  return lines.map((line) => `  - ${line}`).join('\n')
+}

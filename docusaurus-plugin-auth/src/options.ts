@@ -1,0 +1,142 @@
+import {z} from 'zod'
+import {type Access, type CanonicalAccess, MalformedAccess, parseAccess} from './access/access.js'
+import {AuthPluginError} from './errors.js'
+import {explainProblems} from './options/problems.js'
+import {isOrigin, isSafeUrl, isSitePath, isWebUrl} from './options/urls.js'
+
+const path = z
+  .string()
+  .regex(/^(\/[\w.~-]+)+$/, "must start with '/' and have no query and no trailing slash")
+
+const page = z
+  .string()
+  .refine(
+    (value) => isSitePath(value) || isWebUrl(value),
+    "must be a path that starts with '/', or a whole URL",
+  )
+
+const access = z.custom<Access>().transform((value, context): CanonicalAccess => {
+  try {
+    return parseAccess(value)
+  } catch (error) {
+    if (!(error instanceof MalformedAccess)) throw error
+    context.addIssue({code: 'custom', message: error.message, input: value})
+    return z.NEVER
+  }
+})
+
+const glob = z
+  .string()
+  .min(1)
+  .refine((value) => !value.includes('\\'), "must use '/' between folders, on Windows too")
+  .refine(
+    (value) => !/^(\.?\/|!)/.test(value),
+    "must be seen from the site's folder, without './', '/' or '!' in front",
+  )
+
+/**
+ * The options of the plugin: their type, default, check and reference in one place.
+ * All of them survive JSON, because Docusaurus sends plugin data to the browser that way.
+ */
+export const optionsSchema = z.strictObject({
+  /**
+   * Origin of the auth service, without a path: `https://auth.example.com`.
+   * `http:` is accepted for this machine only (`http://localhost:3001`).
+   */
+  authUrl: z
+    .string()
+    .refine(isOrigin, "must be an origin: 'https://', a host, nothing after it")
+    .meta({example: 'https://auth.example.com'}),
+  /** Where the service answers under `authUrl`. @default '/api/auth' */
+  basePath: path.default('/api/auth').meta({example: '/api/auth'}),
+  /** Sign-in page: a path on the service, or a whole URL. @default '/signin' */
+  signInUrl: page.default('/signin').meta({example: '/signin'}),
+  /** Sign-up page: a path on the service, or a whole URL. @default '/signup' */
+  signUpUrl: page.default('/signup').meta({example: '/signup'}),
+  /** Account page: a path on the service, or a whole URL. @default '/account' */
+  accountUrl: page.default('/account').meta({example: '/account'}),
+  /**
+   * Add the navbar item by itself, at the right. Place it elsewhere with `{type: 'custom-auth'}` in
+   * `themeConfig.navbar.items`; `false` leaves it out. @default true
+   */
+  navbar: z.boolean().default(true).meta({example: false}),
+  /**
+   * What a visitor meets on a protected page: a card that offers to sign in (`prompt`), or the sign-in
+   * page itself (`redirect`). @default 'prompt'
+   */
+  onDenied: z.enum(['prompt', 'redirect']).default('prompt').meta({example: 'redirect'}),
+  /**
+   * Access for whole folders: globs over source files, seen from the site's folder; the first rule that
+   * matches decides; `access` in a page's front matter wins over rules. A rule that matches no page
+   * fails the build. @default []
+   */
+  rules: z
+    .array(z.strictObject({files: z.union([glob, z.array(glob).min(1)]), access}))
+    .default([])
+    .meta({example: [{files: 'docs/members/**', access: 'signed-in'}]}),
+  /** Name of the readable cookie that tells a page who is probably signed in. @default 'auth.hint' */
+  hint: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be a cookie name')
+    .default('auth.hint')
+    .meta({example: 'auth.hint'}),
+  /**
+   * Accept `http:` for hosts other than this machine. Everybody on the way can then read sessions and
+   * pages: never for a site that is published. @default false
+   */
+  dangerouslyAllowHttp: z.boolean().default(false).meta({example: false}),
+})
+
+/** What a site author writes in `plugins: [['docusaurus-plugin-auth', {…}]]`. */
+export type UserOptions = z.input<typeof optionsSchema>
+/** The same, checked and with every default filled in. */
+export type PluginOptions = z.output<typeof optionsSchema> & {id: string}
+
+/** What the browser gets to know (`usePluginData('docusaurus-plugin-auth')`): absolute URLs only. */
+export interface ClientOptions {
+  /** `authUrl` and `basePath`, for example `https://auth.example.com/api/auth`. */
+  apiUrl: string
+  signInUrl: string
+  signUpUrl: string
+  accountUrl: string
+  onDenied: 'prompt' | 'redirect'
+  /** Name of the hint cookie. */
+  hintCookie: string
+}
+
+/** Docusaurus' `validateOptions`. Refuses everything that is wrong at once, as `OPTIONS_INVALID`. */
+export function validateOptions({options}: {options: UserOptions & {id?: string}}): PluginOptions {
+  const {id = 'default', ...given} = options
+  if (id !== 'default') throw new AuthPluginError('TWO_INSTANCES', id)
+  const parsed = optionsSchema.safeParse(given)
+  const problems = [
+    ...(parsed.success ? [] : explainProblems(parsed.error.issues, given, optionsSchema.shape)),
+    ...insecureUrls(given),
+  ]
+  if (problems.length > 0 || !parsed.success) throw new AuthPluginError('OPTIONS_INVALID', problems)
+  return {id, ...parsed.data}
+}
+
+/** Looked for in what was given, so that it is told together with everything else that is wrong. */
+function insecureUrls(given: UserOptions): string[] {
+  if (given.dangerouslyAllowHttp === true) return []
+  return (['authUrl', 'signInUrl', 'signUpUrl', 'accountUrl'] as const)
+    .filter((name) => typeof given[name] === 'string' && isWebUrl(given[name]) && !isSafeUrl(given[name]))
+    .map(
+      (name) =>
+        `${name}: sends sessions over http: to another machine (${given[name]}). Write https:, ` +
+        'or for a closed test network only: dangerouslyAllowHttp: true',
+    )
+}
+
+export function toClientOptions(options: PluginOptions): ClientOptions {
+  const absolute = (url: string) => new URL(url, options.authUrl).href
+  return {
+    apiUrl: new URL(options.authUrl).origin + options.basePath,
+    signInUrl: absolute(options.signInUrl),
+    signUpUrl: absolute(options.signUpUrl),
+    accountUrl: absolute(options.accountUrl),
+    onDenied: options.onDenied,
+    hintCookie: options.hint,
+  }
+}

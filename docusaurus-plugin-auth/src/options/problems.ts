@@ -1,0 +1,99 @@
+import type {z} from 'zod'
+
+type Issue = z.core.$ZodIssue
+
+/** Names of other versions and other libraries that hands may type, and what they are called here. */
+const otherNames: Record<string, string> = {
+  authOrigin: 'authUrl',
+  baseURL: 'authUrl',
+  url: 'authUrl',
+  loginUrl: 'signInUrl',
+  signupUrl: 'signUpUrl',
+  registerUrl: 'signUpUrl',
+  profileUrl: 'accountUrl',
+  protect: 'rules',
+  protected: 'rules',
+  protectedRoutes: 'rules',
+  routes: 'rules',
+  cookieName: 'hint',
+  path: 'files',
+  paths: 'files',
+  include: 'files',
+  role: 'access',
+  roles: 'access',
+}
+
+/** One line per problem: which option, what is wrong with it, an example of a good value. */
+export function explainProblems(issues: Issue[], given: unknown, shape: Record<string, z.ZodType>): string[] {
+  return issues.flatMap((issue) => explain(deepest(issue, given), given, shape))
+}
+
+function explain(issue: Issue, given: unknown, shape: Record<string, z.ZodType>): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${spell([...issue.path, key])}: ${unknownKey(key, Object.keys(shape))}`)
+  }
+  const value = valueAt(given, issue.path)
+  const reason = unserialisable(value) ?? (value === undefined ? 'is missing' : issue.message)
+  return [`${spell(issue.path)}: ${reason}${exampleFor(issue.path, shape)}`]
+}
+
+function unknownKey(key: string, known: string[]): string {
+  const meant = Object.hasOwn(otherNames, key) ? otherNames[key] : nearest(key, [...known, 'files', 'access'])
+  return `is not an option${meant ? `; did you mean '${meant}'?` : `. Known: ${known.join(', ')}`}`
+}
+
+/** A union reports every alternative: keep the issues of the one the author was trying to write. */
+function deepest(issue: Issue, given: unknown): Issue {
+  if (issue.code !== 'invalid_union') return issue
+  const alternatives = issue.errors.map((errors) => errors[0]).filter((error) => error !== undefined)
+  const chosen = alternatives.find((error) => error.code !== 'invalid_type' || error.path.length > 0)
+  const inner = chosen ?? alternatives[0]
+  return inner ? deepest({...inner, path: [...issue.path, ...inner.path]} as Issue, given) : issue
+}
+
+/** Docusaurus sends options through JSON: a RegExp arrives as `{}`, a function as `null`, and would match nothing. */
+function unserialisable(value: unknown): string | undefined {
+  if (value instanceof RegExp) return `is a RegExp (${value}), and options are JSON: write a glob as a string`
+  if (typeof value === 'function') return 'is a function, and options are JSON: write the value itself'
+  return undefined
+}
+
+function exampleFor(path: readonly PropertyKey[], shape: Record<string, z.ZodType>): string {
+  const example = shape[String(path[0])]?.meta()?.['example']
+  return example === undefined ? '' : `. Example: ${String(path[0])}: ${JSON.stringify(example)}`
+}
+
+function spell(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at ? '.' : ''}${String(key)}`))
+    .join('')
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    root,
+  )
+}
+
+function nearest(word: string, candidates: string[]): string | undefined {
+  const ranked = candidates.map((name) => ({
+    name,
+    distance: distance(word.toLowerCase(), name.toLowerCase()),
+  }))
+  const best = ranked.sort((a, b) => a.distance - b.distance)[0]
+  return best && best.distance <= 2 ? best.name : undefined
+}
+
+/** Levenshtein distance, one row at a time. */
+function distance(a: string, b: string): number {
+  let row = Array.from({length: b.length + 1}, (_, i) => i)
+  for (const [i, char] of [...a].entries()) {
+    const next = [i + 1]
+    for (const [j, other] of [...b].entries()) {
+      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + (char === other ? 0 : 1)))
+    }
+    row = next
+  }
+  return row[b.length]!
+}

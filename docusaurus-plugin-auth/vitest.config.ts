@@ -1,0 +1,11 @@
+import {defineConfig} from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      'test/build/vitest.config.ts',
+      'test/package/vitest.config.ts',
+      'test/client/vitest.config.ts',
+    ],
+  },
+})
