@@ -1,0 +1,51 @@
+import {request as plain} from 'node:http'
+import {request as tls} from 'node:https'
+import type {Deployment} from './deployment.ts'
+
+export interface Answer {
+  status: number
+  headers: Headers
+  body: string
+}
+
+/**
+ * Sends a request without a browser, to the same door: for what no page can do, as presenting a cookie that the
+ * browser has dropped. Redirects are answers like any other.
+ */
+export function send(
+  deployment: Deployment,
+  url: string,
+  init: {method?: string; headers?: Record<string, string>; body?: string} = {},
+): Promise<Answer> {
+  const {hostname, host, port, pathname, search} = new URL(url)
+  const {edge} = deployment
+  const where = edge
+    ? {host: '127.0.0.1', port: edge.port, servername: hostname, ca: edge.cert}
+    : {host: hostname, port}
+  return new Promise((resolve, reject) => {
+    const outgoing = (edge ? tls : plain)(
+      {
+        ...where,
+        path: pathname + search,
+        method: init.method ?? 'GET',
+        headers: {host, ...init.headers},
+        agent: false,
+      },
+      async (incoming) => {
+        try {
+          const headers = new Headers()
+          for (const [name, values] of Object.entries(incoming.headersDistinct)) {
+            for (const value of values ?? []) headers.append(name, value)
+          }
+          let body = ''
+          for await (const chunk of incoming.setEncoding('utf8')) body += chunk
+          resolve({status: incoming.statusCode ?? 0, headers, body})
+        } catch (error) {
+          reject(error)
+        }
+      },
+    )
+    outgoing.once('error', reject)
+    outgoing.end(init.body)
+  })
+}

@@ -1,0 +1,38 @@
+/** The three addresses a reader's browser sees. */
+export interface Origins {
+  docs: string
+  auth: string
+  api: string
+}
+
+/** What a test knows about one running deployment; plain data, as it crosses to the test's process. */
+export interface Deployment {
+  /** `https`: three subdomains, one cookie domain, Postgres. `localhost`: three ports, host-only cookies, PGlite. */
+  name: 'https' | 'localhost'
+  origins: Origins
+  /** The Chromium of this deployment, which finds its hosts and accepts its certificate. */
+  browser: string
+  /** Where TLS ends, or null: for requests that a test sends itself, without a browser. */
+  edge: {port: number; cert: string} | null
+  /** An account with the role `staff`. */
+  staff: {name: string; email: string; password: string}
+}
+
+/** What a test may ask of a running deployment; see `control.ts`. */
+export interface Control {
+  /** Ends the auth service without warning, as a crashed machine would. */
+  killService(): Promise<void>
+  /** Starts it again on the same port. */
+  startService(): Promise<void>
+  /** One statement on its database. On PGlite, which one process owns, the service is down meanwhile. */
+  query(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+  /** How many requests have reached the service's host so far; null where nothing stands in between to count. */
+  countAtEdge(): Promise<number | null>
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    deployments: Deployment[]
+    control: string
+  }
+}

@@ -1,0 +1,37 @@
+import {rmSync} from 'node:fs'
+import type {TestProject} from 'vitest/node'
+import {buildWhenChanged, ROOMS} from '../../scripts/steps/builds.ts'
+import {findPython, prepareVenv} from '../../scripts/steps/python.ts'
+import {Cleanup} from './cleanup.ts'
+import {serveControl} from './control.ts'
+import {startHttps, startLocalhost} from './deployments.ts'
+import {logsDir} from './paths.ts'
+
+/** Builds what is not built, starts both deployments once, and tells the stories where they are. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  rmSync(logsDir, {recursive: true, force: true})
+  for (const room of [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]) await buildWhenChanged(room)
+  await prepareVenv((await findPython()) ?? 'python3', 'requirements.txt')
+
+  const cleanup = new Cleanup()
+  try {
+    const started = await Promise.allSettled([startHttps(cleanup), startLocalhost(cleanup)])
+    const running = started.map((result) => {
+      if (result.status === 'rejected') throw result.reason
+      return result.value
+    })
+    const control = await serveControl(
+      Object.fromEntries(running.map(({deployment, control}) => [deployment.name, control])),
+    )
+    cleanup.add(() => control.close())
+    project.provide(
+      'deployments',
+      running.map(({deployment}) => deployment),
+    )
+    project.provide('control', control.url)
+  } catch (error) {
+    await cleanup.run()
+    throw error
+  }
+  return () => cleanup.run()
+}
