@@ -10,6 +10,8 @@ export interface Deployment {
   /** `https`: three subdomains, one cookie domain, Postgres. `localhost`: three ports, host-only cookies, PGlite. */
   name: 'https' | 'localhost'
   origins: Origins
+  /** What its site does with a visitor on a protected page; the author's choice, so each is told once. */
+  onDenied: 'prompt' | 'redirect'
   /** The Chromium of this deployment, which finds its hosts and accepts its certificate. */
   browser: string
   /** Where TLS ends, or null: for requests that a test sends itself, without a browser. */

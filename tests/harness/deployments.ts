@@ -13,7 +13,8 @@ import type {Control, Deployment, Origins} from './deployment.ts'
 import {makeCertificate, startTlsProxy} from './https.ts'
 import {freePorts} from './ports.ts'
 import {AuthService} from './service.ts'
-import {buildSite, serveSite} from './site.ts'
+import {buildSite} from './site.ts'
+import {startStaticHost} from './static-host.ts'
 
 export interface Running {
   deployment: Deployment
@@ -47,6 +48,7 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
   const {service, staff} = await startServers(cleanup, {
     name: 'https',
     origins,
+    onDenied: 'prompt',
     ports: {docs, auth, api},
     env: {DATABASE_URL: databaseUrl, AUTH_COOKIE_DOMAIN: DOMAIN, AUTH_TRUSTED_PROXIES: '127.0.0.1'},
   })
@@ -54,6 +56,7 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
     deployment: {
       name: 'https',
       origins,
+      onDenied: 'prompt',
       staff,
       edge: {port: edge.port, cert: certificate.cert},
       browser: await launchChromium(cleanup, [
@@ -84,11 +87,19 @@ export async function startLocalhost(cleanup: Cleanup): Promise<Running> {
   const {service, staff} = await startServers(cleanup, {
     name: 'localhost',
     origins,
+    onDenied: 'redirect',
     ports: {docs, auth, api},
     env: {DATABASE_DRIVER: 'pglite', AUTH_DATA_DIR: dataDir},
   })
   return {
-    deployment: {name: 'localhost', origins, staff, edge: null, browser: await launchChromium(cleanup, [])},
+    deployment: {
+      name: 'localhost',
+      origins,
+      onDenied: 'redirect',
+      staff,
+      edge: null,
+      browser: await launchChromium(cleanup, []),
+    },
     control: {
       killService: () => service.kill(),
       startService: () => service.start(),
@@ -110,12 +121,13 @@ export async function startLocalhost(cleanup: Cleanup): Promise<Running> {
 interface Plan {
   name: Deployment['name']
   origins: Origins
+  onDenied: Deployment['onDenied']
   ports: Record<keyof Origins, number>
   env: Record<string, string>
 }
 
 /** The three servers of a deployment, and its staff account, made by the operator's command before the first start. */
-async function startServers(cleanup: Cleanup, {name, origins, ports, env}: Plan) {
+async function startServers(cleanup: Cleanup, {name, origins, onDenied, ports, env}: Plan) {
   const contentSecret = randomBytes(32).toString('base64url')
   const service = new AuthService({
     name: `${name}-auth-service`,
@@ -136,9 +148,9 @@ async function startServers(cleanup: Cleanup, {name, origins, ports, env}: Plan)
   const api = await startApi({name: `${name}-example-api`, port: ports.api, servicePort: ports.auth, origins})
   cleanup.add(() => api.stop())
 
-  const site = await buildSite(origins, contentSecret)
+  const site = await buildSite({origins, onDenied}, contentSecret)
   cleanup.add(() => site.remove())
-  const host = await serveSite(site.dir, ports.docs)
+  const host = await startStaticHost(site.dir, ports.docs)
   cleanup.add(() => host.close())
   return {service, staff}
 }

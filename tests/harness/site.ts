@@ -1,26 +1,27 @@
-import {mkdtemp, rm} from 'node:fs/promises'
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {Origins} from './deployment.ts'
+import type {Deployment} from './deployment.ts'
 import {siteDir} from './paths.ts'
 import {run} from './processes.ts'
-import {startStaticHost} from './static-host.ts'
+
+export interface BuiltSite {
+  /** The folder to upload. */
+  dir: string
+  remove(): Promise<void>
+}
 
 // Docusaurus keeps generated files in one folder of the site, so two builds at once would mix their pages.
 let queue: Promise<unknown> = Promise.resolve()
 
-/**
- * Builds example-site for these three addresses, as an author would: `docusaurus build`. Builds wait for each other.
- *
- * @returns the folder to upload
- */
+/** Builds example-site for a deployment, as an author would: `docusaurus build`. Builds wait for each other. */
 export function buildSite(
-  origins: Origins,
+  {origins, onDenied}: Pick<Deployment, 'origins' | 'onDenied'>,
   contentSecret: string,
-): Promise<{dir: string; remove(): Promise<void>}> {
+): Promise<BuiltSite> {
   const build = queue.then(async () => {
     const dir = await mkdtemp(join(tmpdir(), 'docs-auth-site-'))
-    await run('npx', ['docusaurus', 'build', '--out-dir', dir], {
+    await run('npx', ['docusaurus', 'build', '--out-dir', dir, '--config', await configFile(onDenied)], {
       cwd: siteDir,
       env: {
         SITE_URL: origins.docs,
@@ -35,5 +36,25 @@ export function buildSite(
   return build
 }
 
-/** The built site on a loopback port. */
-export const serveSite = startStaticHost
+/**
+ * The site's own configuration, with the author's other choice for visitors on a protected page. It stands in a
+ * git-ignored folder of the site, because Docusaurus looks for plugins from where the configuration is.
+ */
+async function configFile(onDenied: Deployment['onDenied']): Promise<string> {
+  const dir = join(siteDir, 'build-e2e')
+  const file = join(dir, `${onDenied}.config.ts`)
+  await mkdir(dir, {recursive: true})
+  await writeFile(
+    file,
+    `import config from '../docusaurus.config'
+
+const plugins = config.plugins?.map((plugin) =>
+  Array.isArray(plugin) && plugin[0] === 'docusaurus-plugin-auth'
+    ? [plugin[0], {...plugin[1], onDenied: '${onDenied}'}]
+    : plugin,
+)
+export default {...config, plugins}
+`,
+  )
+  return file
+}
