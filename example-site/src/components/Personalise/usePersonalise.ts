@@ -1,0 +1,45 @@
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
+import {useAuth, useSession} from 'docusaurus-plugin-auth/client'
+import {useCallback, useEffect, useRef, useState} from 'react'
+import {askApi, type Level, type Outcome} from './request'
+
+export type State = {kind: 'idle'} | {kind: 'asking'} | Outcome
+
+/** Asks the API on demand. A new question, or leaving the page, calls off the one before. */
+export function usePersonalise(): {state: State; ask: (question: {topic: string; level: Level}) => void} {
+  const apiUrl = useDocusaurusContext().siteConfig.customFields?.apiUrl as string
+  const {getToken} = useAuth()
+  const {refetch} = useSession()
+  const [state, setState] = useState<State>({kind: 'idle'})
+  const running = useRef<AbortController>(undefined)
+
+  useEffect(() => () => running.current?.abort(), [])
+
+  const ask = useCallback(
+    async (question: {topic: string; level: Level}) => {
+      running.current?.abort()
+      const {signal} = (running.current = new AbortController())
+      setState({kind: 'asking'})
+      const outcome = await tokenThen((token) => askApi(apiUrl, token, question, signal), getToken)
+      if (signal.aborted) return
+      setState(outcome)
+      // The site still believes in a session that the API refused: ask the service which of them is right.
+      if (outcome.kind === 'signed-out') void refetch()
+    },
+    [apiUrl, getToken, refetch],
+  )
+  return {state, ask}
+}
+
+async function tokenThen(
+  call: (token: string) => Promise<Outcome>,
+  getToken: () => Promise<string | null>,
+): Promise<Outcome> {
+  let token: string | null
+  try {
+    token = await getToken()
+  } catch {
+    return {kind: 'away'}
+  }
+  return token === null ? {kind: 'signed-out'} : call(token)
+}
