@@ -1,0 +1,26 @@
+import {Form} from '../../../ui/form'
+import {PasswordField} from '../../../ui/password-field'
+import {Submit} from '../../../ui/submit'
+import {savePassword} from './actions'
+import {Setting} from './setting'
+
+export function PasswordSetting({email}: {email: string}) {
+  return (
+    <Setting title="Password" about="Changing it signs out all your other devices.">
+      <Form id="password" label="Change password" action={savePassword} permalink="/account">
+        {/* Tells password managers which of their entries to update; nobody else needs it. */}
+        <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
+        <PasswordField name="currentPassword" label="Current password" autoComplete="current-password" />
+        <PasswordField
+          name="newPassword"
+          label="New password"
+          autoComplete="new-password"
+          hint="8 characters or more; 15 are better. A few words in a row work well."
+        />
+        <div className="actions">
+          <Submit pending="Changing…">Change password</Submit>
+        </div>
+      </Form>
+    </Setting>
+  )
+}

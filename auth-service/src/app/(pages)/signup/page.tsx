@@ -1,0 +1,64 @@
+import {currentSession} from '../../../features/account'
+import {Field} from '../../../ui/field'
+import {Form} from '../../../ui/form'
+import {Frame} from '../../../ui/frame'
+import {PasswordField} from '../../../ui/password-field'
+import {Place} from '../../../ui/place'
+import {Submit} from '../../../ui/submit'
+import {carrying, destinationOf, type Query} from '../callback'
+import {docsHome} from '../docs-home'
+import {LeaveForDocs} from '../leave'
+import {seeOther} from '../see-other'
+import {signUp} from './actions'
+
+export default async function SignUpPage({searchParams}: {searchParams: Query}) {
+  const destination = await destinationOf(searchParams)
+  if (await currentSession()) seeOther(destination.href)
+
+  const docs = docsHome()
+  return (
+    <Frame brand={docs.host} art={destination} foot={<LeaveForDocs docs={docs} />}>
+      <div className="opening">
+        <h1>Create your account</h1>
+        <p className="lead">
+          We take you back to <Place of={destination} />
+        </p>
+      </div>
+      <Form
+        id="signup"
+        action={signUp}
+        permalink={carrying('/signup', destination.href)}
+        title={`Create your account · ${docs.host}`}
+        hidden={{callbackUrl: destination.href}}
+      >
+        <Field
+          name="name"
+          label="Name"
+          type="text"
+          autoComplete="name"
+          hint="Shown to you in the docs."
+          autoFocus
+        />
+        <Field
+          name="email"
+          label="E-mail address"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <PasswordField
+          name="password"
+          label="Password"
+          autoComplete="new-password"
+          hint="8 characters or more; 15 are better. A few words in a row work well."
+        />
+        <Submit pending="Creating your account…">Create account</Submit>
+      </Form>
+      <p className="soft">
+        Have an account? <a href={carrying('/signin', destination.href)}>Sign in</a>
+      </p>
+    </Frame>
+  )
+}
