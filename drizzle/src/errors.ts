@@ -1,0 +1,34 @@
+/** One mistake in what was asked of {@link openDatabase}, worded to follow a variable's name. */
+export interface DatabaseProblem {
+  field: 'url' | 'driver'
+  /** For example "names no database: end it with /name". Never holds the address itself or any part of it. */
+  message: string
+}
+
+/** The address or the driver is wrong. Thrown before anything is opened. */
+export class DatabaseConfigError extends Error {
+  override readonly name = 'DatabaseConfigError'
+
+  constructor(readonly problems: readonly DatabaseProblem[]) {
+    const lines = problems.map(({field, message}) => `the database ${field} ${message}`)
+    super(`The database cannot be opened:\n${lines.map((line) => `- ${line}`).join('\n')}`)
+  }
+}
+
+/** Another process, or another part of this one, has the PGlite directory open. */
+export class DataDirectoryBusyError extends Error {
+  override readonly name = 'DataDirectoryBusyError'
+
+  constructor(
+    readonly dataDir: string,
+    /** Process id of the holder; undefined when it could not be read. */
+    readonly pid: number | undefined,
+    remedy: string,
+  ) {
+    const holder = pid === process.pid ? 'this process' : pid ? `process ${pid}` : 'another process'
+    super(
+      `The database in ${dataDir} is in use by ${holder}. ` +
+        `PGlite serves one process at a time: two would destroy each other's data. ${remedy}`,
+    )
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The tables BetterAuth 1.7.7 works with: e-mail and password, the jwt plugin, rate limits in the database and
+ * the additional user field `roles`. Hand the whole module to its adapter:
+ * `drizzleAdapter(database.orm, {provider: 'pg', schema})`.
+ */
+export {account} from './account.js'
+export {jwks} from './jwks.js'
+export {rateLimit} from './rate-limit.js'
+export {accountRelations, sessionRelations, userRelations} from './relations.js'
+export {session} from './session.js'
+export {user} from './user.js'
+export {verification} from './verification.js'
