@@ -21,10 +21,10 @@ const table = {
     why: 'A typo here must not publish the page.',
     todo: `Correct 'access' in the front matter of ${file}.`,
   }),
-  ACCESS_CONFLICT: (page: {file: string; access: string}, original: {file: string; access: string}) => ({
-    what: `${page.file} is for ${page.access}, but its original ${original.file} is for ${original.access}.`,
+  ACCESS_CONFLICT: (copies: {file: string; access: string}[]) => ({
+    what: `${copies.map(({file, access}) => `${file} is for ${access}`).join(', but ')}.`,
     why: 'A translated or older copy inherits the access of its original, and no role satisfies both.',
-    todo: 'Give the two files a role in common, or the same access.',
+    todo: 'Give the files a role in common, or the same access.',
   }),
   ACCESS_NOT_A_PAGE: (file: string) => ({
     what: `${file} says 'access' in its front matter, but it is not a page: other pages import it.`,
@@ -40,6 +40,11 @@ const table = {
     what: `${globs.length === 1 ? 'A rule matches' : 'Some rules match'} no page:\n${bullets(globs)}`,
     why: 'A misspelt path would leave the pages it was meant for open to everybody.',
     todo: "Compare it with the files, as seen from the site's folder (for example 'docs/members/**' or 'src/pages/team.tsx'), or remove it.",
+  }),
+  RULE_NEVER_DECIDES: (glob: string, by: string[]) => ({
+    what: `The rule for '${glob}' never decides: ${by.map((one) => `'${one}'`).join(', ')} stands before it.`,
+    why: 'The first rule that matches wins, so its pages have another access than this rule says.',
+    todo: 'Put the narrower rule first, or remove the one without effect.',
   }),
 } satisfies Record<string, (...evidence: never[]) => Explanation>
 
@@ -59,6 +64,12 @@ export class AuthPluginError<Code extends ErrorCode = ErrorCode> extends Error {
     super(`[docusaurus-plugin-auth ${code}] ${what}\n  Why: ${why}\n  What to do: ${todo}`)
     this.code = code
   }
+}
+
+/** Throws all of them together: nobody should have to build again to hear of the next mistake. */
+export function refuse(errors: AuthPluginError[]): void {
+  if (errors.length === 1) throw errors[0]
+  if (errors.length > 1) throw new AggregateError(errors, errors.map(({message}) => message).join('\n\n'))
 }
 
 function bullets(lines: string[]): string {

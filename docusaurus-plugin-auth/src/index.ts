@@ -1,11 +1,36 @@
+import {fileURLToPath} from 'node:url'
+import {readDefaultCodeTranslationMessages} from '@docusaurus/theme-translations'
 import type {LoadContext, Plugin} from '@docusaurus/types'
+import {withNavbarItem} from './build/navbar.js'
+import {protectPages} from './build/protectPages.js'
+import {headScript} from './client/head.js'
 import {type PluginOptions, toClientOptions} from './options.js'
 
-export default function pluginAuth(_context: LoadContext, options: PluginOptions): Plugin {
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Sign-in for a Docusaurus site: session, navbar item, and pages that only members can read. */
+export default function pluginAuth(context: LoadContext, options: PluginOptions): Plugin {
+  const client = toClientOptions(options)
+  const {siteConfig, i18n} = context
+  if (options.navbar) siteConfig.themeConfig = withNavbarItem(siteConfig.themeConfig)
+
   return {
     name: 'docusaurus-plugin-auth',
-    contentLoaded: ({actions}) => actions.setGlobalData(toClientOptions(options)),
+    ...protectPages(context, options),
+    contentLoaded: ({actions}) => actions.setGlobalData(client),
+    injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: headScript(client)}]}),
+    getClientModules: () => ['./client/boot.js', './theme-setup/register.js', './theme/auth.css'].map(here),
+    getThemePath: () => here('./theme'),
+    // `write-translations` finds our texts in the theme by itself, elsewhere only where it is told to watch.
+    getPathsToWatch: () => [here('./client/**/*.js')],
+    getDefaultCodeTranslationMessages: () =>
+      readDefaultCodeTranslationMessages({
+        dirPath: here('../locales'),
+        locale: i18n.currentLocale,
+        name: 'docusaurus-plugin-auth',
+      }),
   }
 }
 
-export {validateOptions} from './options.js'
+export {getSwizzleConfig} from './build/swizzle.js'
+export {type ClientOptions, type PluginOptions, type UserOptions, validateOptions} from './options.js'

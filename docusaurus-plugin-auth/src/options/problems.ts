@@ -1,3 +1,4 @@
+import leven from 'leven'
 import type {z} from 'zod'
 
 type Issue = z.core.$ZodIssue
@@ -59,7 +60,7 @@ function unserialisable(value: unknown): string | undefined {
 }
 
 function exampleFor(path: readonly PropertyKey[], shape: Record<string, z.ZodType>): string {
-  const example = shape[String(path[0])]?.meta()?.['example']
+  const example = shape[String(path[0])]?.meta()?.example
   return example === undefined ? '' : `. Example: ${String(path[0])}: ${JSON.stringify(example)}`
 }
 
@@ -77,23 +78,7 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function nearest(word: string, candidates: string[]): string | undefined {
-  const ranked = candidates.map((name) => ({
-    name,
-    distance: distance(word.toLowerCase(), name.toLowerCase()),
-  }))
-  const best = ranked.sort((a, b) => a.distance - b.distance)[0]
-  return best && best.distance <= 2 ? best.name : undefined
-}
-
-/** Levenshtein distance, one row at a time. */
-function distance(a: string, b: string): number {
-  let row = Array.from({length: b.length + 1}, (_, i) => i)
-  for (const [i, char] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + (char === other ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[b.length]!
+  const distance = (name: string) => leven(word.toLowerCase(), name.toLowerCase())
+  const [best] = candidates.toSorted((a, b) => distance(a) - distance(b))
+  return best !== undefined && distance(best) <= 2 ? best : undefined
 }

@@ -1,0 +1,64 @@
+import {dirname} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import type {Plugin} from '@docusaurus/types'
+import type {LoaderOptions} from './loaders/context.js'
+import {SEALED_CHUNK} from './stub.js'
+
+type Configuration = Parameters<NonNullable<Plugin['configureWebpack']>>[0]
+type Chunk = {name?: string | null | undefined; canBeInitial: () => boolean}
+
+const modulePath = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** Everything whose change must empty the bundler's persistent cache: it forgets loaders otherwise. */
+const cachedCode = [
+  'loaders/facade.js',
+  'loaders/source.js',
+  'loaders/context.js',
+  'policy.js',
+  'stub.js',
+].map(modulePath)
+
+/**
+ * What the bundler has to know, the same for webpack and Rspack: loaders around every page, chunks of their own for
+ * what is protected, and a persistent cache that notices a new version of this code.
+ */
+export function bundlerConfig(
+  config: Configuration,
+  {loaderOptions: options, reactPages}: {loaderOptions: LoaderOptions; reactPages: string[]},
+): Configuration {
+  // `resource`, never `test`: core takes every rule whose `test` matches `.mdx` for a content plugin's.
+  const resource = pages(reactPages)
+  return {
+    ...buildDependencies(config),
+    ...(options.isServer ? {} : {optimization: sealedChunksApart(config)}),
+    module: {
+      rules: [
+        {resource, enforce: 'pre', use: [{loader: modulePath('loaders/source.js'), options}]},
+        {resource, enforce: 'post', use: [{loader: modulePath('loaders/facade.js'), options}]},
+      ],
+    },
+  }
+}
+
+/** All Markdown, wherever it is, and scripts below the folders that hold pages in React: the policy names the pages. */
+function pages(reactPages: string[]) {
+  const folders = [...new Set(reactPages.map((file) => dirname(file)))]
+  const scripts = {and: [/\.[jt]sx?$/i, {or: folders}]}
+  return folders.length > 0 ? {or: [/\.mdx?$/i, scripts]} : /\.mdx?$/i
+}
+
+/** A module that most pages share moves to the public chunk `common`: not out of a protected page. */
+function sealedChunksApart({optimization}: Configuration): NonNullable<Configuration['optimization']> {
+  const chunks = (chunk: Chunk) => !chunk.canBeInitial() && !chunk.name?.startsWith(SEALED_CHUNK)
+  const cacheGroups = optimization?.splitChunks ? optimization.splitChunks.cacheGroups : undefined
+  return cacheGroups?.common ? {splitChunks: {cacheGroups: {common: {chunks}}}} : {}
+}
+
+function buildDependencies({cache, experiments}: Configuration): Configuration {
+  if (typeof cache === 'object' && cache.type === 'filesystem') {
+    return {cache: {type: 'filesystem', buildDependencies: {docusaurusPluginAuth: cachedCode}}}
+  }
+  // Rspack keeps the options of its persistent cache under `experiments`, which webpack's types do not know.
+  const usesRspackCache = experiments && 'cache' in experiments && experiments.cache
+  return usesRspackCache ? {experiments: {cache: {buildDependencies: cachedCode}} as object} : {}
+}

@@ -1,0 +1,27 @@
+import type {CanonicalAccess} from '../../access/access.js'
+import {accessFromPolicy} from '../policy.js'
+
+/** Strings and booleans only: they must survive whatever way a bundler hands options to a loader. */
+export interface LoaderOptions {
+  policy: string
+  siteDir: string
+  isServer: boolean
+}
+
+/** The part of a loader's context that webpack and Rspack share and that we use. */
+export interface Loader {
+  /** Folder of the module being built. */
+  context: string
+  resourcePath: string
+  resourceQuery: string
+  utils: {contextify: (context: string, request: string) => string}
+  getOptions: () => LoaderOptions
+  addDependency: (file: string) => void
+}
+
+/** Access of the module being built, which is built anew when the policy changes. */
+export function accessOf(loader: Loader): CanonicalAccess | undefined {
+  const {policy, siteDir} = loader.getOptions()
+  loader.addDependency(policy)
+  return accessFromPolicy(policy, siteDir, loader.resourcePath)
+}

@@ -1,0 +1,36 @@
+import {aliasedSitePath, simpleHash} from '@docusaurus/utils'
+import {clientModule, SEALED_CHUNK, SEALED_QUERY, STUB_QUERY} from '../stub.js'
+import {accessOf, type Loader} from './context.js'
+
+/**
+ * The module that stands in a protected page's place, made before anybody reads the page's file.
+ *
+ * In the browser it waits for the reader's session and exports the real page or the stub. Docusaurus awaits route
+ * modules before hydration and before it shows a navigation, so title, table of contents and everything else that
+ * comes with the module is right in any theme. `current` is exported as a live binding and Docusaurus reads it at
+ * every render: that is how a page that opens later takes its place.
+ *
+ * On the server it is the stub, synchronously: core requires server modules, so no top-level await is possible, and
+ * the real page is not even compiled there.
+ */
+export function pitch(this: Loader): string | undefined {
+  const access = accessOf(this)
+  if (access === undefined || this.resourceQuery !== '') return undefined
+  const {isServer, siteDir} = this.getOptions()
+  const request = (query: string) =>
+    JSON.stringify(this.utils.contextify(this.context, this.resourcePath + query))
+  if (isServer) return `export * from ${request(STUB_QUERY)}\nexport {default} from ${request(STUB_QUERY)}\n`
+  // Docusaurus names a page's chunk by the same hash: from a route, its sealed chunk can be found.
+  const chunk = SEALED_CHUNK + simpleHash(aliasedSitePath(this.resourcePath, siteDir), 8)
+  return `import {openModule} from ${JSON.stringify(clientModule('open'))}
+import * as stub from ${request(STUB_QUERY)}
+const load = () => import(/* webpackChunkName: ${JSON.stringify(chunk)} */ ${request(SEALED_QUERY)})
+let current = await openModule({access: ${JSON.stringify(access)}, stub, load}, (next) => { current = next })
+export {current as default}
+`
+}
+
+/** Reached for public pages only: they pass as they are. */
+export default function facade(source: string): string {
+  return source
+}

@@ -1,0 +1,32 @@
+import type {ThemeConfig} from '@docusaurus/types'
+
+interface Item {
+  type?: string
+  position?: string
+  items?: Item[]
+}
+
+export const NAVBAR_ITEM = 'custom-auth'
+
+/**
+ * A copy of the theme config with our navbar item at the right, before a search box that stands there; the very
+ * same config when the author has placed the item, at the top or inside a dropdown.
+ *
+ * Made in the plugin's factory: whether the theme has validated its config by then is a race that neither side
+ * decides, and both outcomes are fine. An item without `label` has nothing to translate.
+ */
+export function withNavbarItem(themeConfig: ThemeConfig): ThemeConfig {
+  const navbar = (themeConfig.navbar ?? {}) as {items?: Item[]}
+  const items = navbar.items ?? []
+  if (hasItem(items)) return themeConfig
+  const search = items.findIndex(({type, position}) => type === 'search' && position === 'right')
+  const item: Item = {type: NAVBAR_ITEM, position: 'right'}
+  return {
+    ...themeConfig,
+    navbar: {...navbar, items: items.toSpliced(search === -1 ? items.length : search, 0, item)},
+  }
+}
+
+function hasItem(items: Item[]): boolean {
+  return items.some((item) => item?.type === NAVBAR_ITEM || hasItem(item?.items ?? []))
+}

@@ -1,0 +1,152 @@
+import {existsSync, realpathSync} from 'node:fs'
+import {readFile} from 'node:fs/promises'
+import {relative, resolve} from 'node:path'
+import {posixPath} from '@docusaurus/utils'
+import {type CanonicalAccess, PUBLIC} from '../access/access.js'
+import {type Decision, decideAccess, type Source} from '../access/decide.js'
+import {type ContentLayout, originalOf, UNKNOWN} from '../access/originals.js'
+import type {Rules} from '../access/rules.js'
+import {AuthPluginError, refuse} from '../errors.js'
+
+type FrontMatter = Record<string, unknown>
+
+interface Page {
+  /** The page's file and its originals, seen from the site's folder. */
+  lineage: string[]
+  access: CanonicalAccess
+  problem?: AuthPluginError
+}
+
+export interface PagesOptions {
+  siteDir: string
+  layout: ContentLayout
+  rules: Rules
+  /** Reads the front matter of a file, as the site's own parser understands it. */
+  readFrontMatter: (filePath: string, source: string) => Promise<FrontMatter>
+  /** No page appears after the content plugins have read theirs: true for `build`, false for `start`. */
+  closed: boolean
+}
+
+/** Every page that the content plugins read, and who may read it. */
+export class Pages {
+  readonly #options: PagesOptions
+  readonly #pages = new Map<string, Page>()
+  #settled = false
+
+  constructor(options: PagesOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Access of a Markdown file that somebody is reading. Mistakes are kept until all pages are known, so that they
+   * are told together; until then such a page is treated as protected.
+   */
+  async meet(filePath: string, source: string, frontMatter: FrontMatter): Promise<CanonicalAccess> {
+    const key = realpathSync(filePath)
+    if (!this.#isPage(key)) return this.#partial(filePath, frontMatter)
+    const file = this.#pages.get(key)?.lineage[0] ?? this.#named(filePath)
+    const page = await this.#judge({file, frontMatter}, source)
+    this.#pages.set(key, page)
+    return page.access
+  }
+
+  /**
+   * All pages have been read: adds those in React, which have no front matter, and returns who may read what,
+   * public pages left out. Throws everything that is wrong with access in the site.
+   */
+  async settle(reactPages: string[]): Promise<Record<string, CanonicalAccess>> {
+    for (const filePath of reactPages) {
+      this.#pages.set(
+        realpathSync(filePath),
+        await this.#judge({file: this.#named(filePath), frontMatter: {}}),
+      )
+    }
+    for (const key of this.#pages.keys()) if (!existsSync(key)) this.#pages.delete(key)
+    refuse([...this.#problems(), ...this.#idleRules()])
+    this.#settled = true
+    return Object.fromEntries(
+      [...this.#pages]
+        .filter(([, {access}]) => access !== PUBLIC)
+        .map(([key, {access}]) => [this.#named(key), access]),
+    )
+  }
+
+  async #judge(source: Source, text = ''): Promise<Page> {
+    const lineage = [source]
+    const texts = {[source.file]: text}
+    let original = originalOf(source.file, this.#options.layout)
+    while (typeof original === 'string') {
+      const originalText = await this.#read(original)
+      texts[original] = originalText
+      lineage.push({file: original, frontMatter: await this.#frontMatterOf(original, originalText)})
+      original = originalOf(original, this.#options.layout)
+    }
+    const decision = decideAccess(lineage, this.#options.rules)
+    const page = {lineage: lineage.map(({file}) => file), access: 'signed-in'}
+    if (!('access' in decision)) return {...page, problem: toError(decision, texts)}
+    const unsaid =
+      original === UNKNOWN && !Object.hasOwn(source.frontMatter, 'access') && decision.access === PUBLIC
+    const problem = unsaid ? {problem: new AuthPluginError('ORIGINAL_UNKNOWN', source.file)} : {}
+    return {...page, access: decision.access, ...problem}
+  }
+
+  /** Text of an original, which may have been removed since its copies were made. */
+  async #read(file: string): Promise<string> {
+    const filePath = resolve(this.#options.siteDir, file)
+    return /\.mdx?$/i.test(file) && existsSync(filePath) ? readFile(filePath, 'utf8') : ''
+  }
+
+  async #frontMatterOf(file: string, text: string): Promise<FrontMatter> {
+    return text === '' ? {} : this.#options.readFrontMatter(resolve(this.#options.siteDir, file), text)
+  }
+
+  /** Docusaurus' MDX loader reads partials through the same hook; they are as public as the pages that import them. */
+  #isPage(key: string): boolean {
+    if (!this.#settled || this.#pages.has(key)) return true
+    return !this.#options.closed && !/(^|\/)_/.test(this.#named(key))
+  }
+
+  #partial(filePath: string, frontMatter: FrontMatter): CanonicalAccess {
+    if (Object.hasOwn(frontMatter, 'access'))
+      throw new AuthPluginError('ACCESS_NOT_A_PAGE', this.#named(filePath))
+    return PUBLIC
+  }
+
+  #problems(): AuthPluginError[] {
+    const found = [...this.#pages.values()].flatMap(({problem}) => problem ?? [])
+    const somethingIsProtected = [...this.#pages.values()].some(({access}) => access !== PUBLIC)
+    const told = found.filter(({code}) => code !== 'ORIGINAL_UNKNOWN' || somethingIsProtected)
+    // A mistake in an original is met again in every copy of it.
+    return [...new Map(told.map((error) => [error.message, error])).values()]
+  }
+
+  #idleRules(): AuthPluginError[] {
+    const files = new Set([...this.#pages.values()].flatMap(({lineage}) => lineage))
+    const {unmatched, shadowed} = this.#options.rules.idle(files)
+    return [
+      ...(unmatched.length > 0 ? [new AuthPluginError('RULE_MATCHES_NOTHING', unmatched)] : []),
+      ...shadowed.map(({glob, by}) => new AuthPluginError('RULE_NEVER_DECIDES', glob, by)),
+    ]
+  }
+
+  #named(filePath: string): string {
+    return posixPath(relative(this.#options.siteDir, filePath))
+  }
+}
+
+function toError(
+  decision: Exclude<Decision, {access: CanonicalAccess}>,
+  texts: Record<string, string>,
+): AuthPluginError {
+  if ('conflict' in decision) return new AuthPluginError('ACCESS_CONFLICT', decision.conflict)
+  const {file, key, reason} = decision.malformed
+  return new AuthPluginError('ACCESS_MALFORMED', file, lineOf(key, texts[file] ?? ''), reason)
+}
+
+/** Line of a front matter key, or `undefined` when it is written in an unusual way. */
+function lineOf(key: string, source: string): number | undefined {
+  const lines = source.split(/\r?\n/)
+  const end = lines.indexOf('---', 1)
+  const at = lines.slice(0, end).findIndex((line) => line.startsWith(`${key}:`))
+  return at === -1 ? undefined : at + 1
+}

@@ -1,0 +1,63 @@
+import {realpathSync} from 'node:fs'
+import {relative, resolve} from 'node:path'
+import type {AllContent, LoadContext, Plugin} from '@docusaurus/types'
+import {DEFAULT_PARSE_FRONT_MATTER, posixPath} from '@docusaurus/utils'
+import {Rules} from '../access/rules.js'
+import type {PluginOptions} from '../options.js'
+import {bundlerConfig} from './bundler.js'
+import {findContentDirs} from './contentDirs.js'
+import {guardFrontMatter} from './frontMatter.js'
+import {Pages} from './pages.js'
+import {policyName, policyPath, toPolicy} from './policy.js'
+
+/**
+ * Keeps protected text out of the build. Must be called in the plugin's factory: it puts the guard before the content
+ * plugins, which look the parser up when they load. The hooks it returns write down who may read what, and teach the
+ * bundler to obey.
+ */
+export function protectPages(
+  {siteConfig, siteDir, localizationDir, generatedFilesDir, i18n}: LoadContext,
+  options: PluginOptions,
+): Required<Pick<Plugin, 'allContentLoaded' | 'configureWebpack'>> {
+  const {markdown} = siteConfig
+  const parse = markdown.parseFrontMatter
+  const pages = new Pages({
+    siteDir,
+    layout: {
+      localizationDir: posixPath(relative(siteDir, localizationDir)),
+      contentDirs: findContentDirs(siteConfig, siteDir),
+    },
+    rules: new Rules(options.rules),
+    readFrontMatter: async (filePath, fileContent) =>
+      (await parse({filePath, fileContent, defaultParseFrontMatter: DEFAULT_PARSE_FRONT_MATTER})).frontMatter,
+    closed: process.env.NODE_ENV === 'production',
+  })
+  markdown.parseFrontMatter = guardFrontMatter(parse, pages)
+  let reactPages: string[] = []
+
+  return {
+    async allContentLoaded({allContent, actions}) {
+      reactPages = findReactPages(allContent, siteDir)
+      await actions.createData(policyName(i18n.currentLocale), toPolicy(await pages.settle(reactPages)))
+    },
+    configureWebpack: (config, isServer) =>
+      bundlerConfig(config, {
+        loaderOptions: {policy: policyPath(generatedFilesDir, i18n.currentLocale), siteDir, isServer},
+        reactPages: reactPages.map((file) => realpathSync(file)),
+      }),
+  }
+}
+
+/** Source files of pages in React, told by their shape: authors wrap the pages plugin under other names. */
+function findReactPages(allContent: AllContent, siteDir: string): string[] {
+  const contents = Object.values(allContent).flatMap((instances) => Object.values(instances))
+  return contents
+    .filter((content) => Array.isArray(content))
+    .flatMap((content: unknown[]) => content.filter(isReactPage))
+    .map(({source}) => resolve(siteDir, source.replace(/^@site\//, '')))
+}
+
+function isReactPage(page: unknown): page is {type: 'jsx'; source: string} {
+  const {type, source} = (page ?? {}) as {type?: unknown; source?: unknown}
+  return type === 'jsx' && typeof source === 'string'
+}
