@@ -1,0 +1,13 @@
+export type {Access} from '../access/access.js'
+export {Protect, Show, type ShowProps, SignedIn, SignedOut, type When} from './components/Show.js'
+export {SignInButton, type SignInButtonProps} from './components/SignInButton.js'
+export {SignOutButton, type SignOutButtonProps} from './components/SignOutButton.js'
+export {UserButton, type UserMenuProps as UserButtonProps} from './components/UserButton.js'
+export {type UseAuth, type UseSession, useAuth, useSession, useUser} from './react/hooks.js'
+export {
+  type Session,
+  SessionError,
+  type SessionErrorCode,
+  type SessionState,
+  type User,
+} from './session/state.js'

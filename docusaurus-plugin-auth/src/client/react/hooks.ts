@@ -1,0 +1,97 @@
+import {useMemo} from 'react'
+import type {Access} from '../../access/access.js'
+import {admits} from '../access.js'
+import {
+  knownSession,
+  type Session,
+  type SessionError,
+  type SessionState,
+  type User,
+} from '../session/state.js'
+import {returningUrl} from '../signIn.js'
+import {useSessionSource, useSessionState} from './context.js'
+
+export interface UseSession {
+  /** The session; while the service cannot be reached, the last one known. `null` for nobody. */
+  data: Session | null
+  /** `loading`, `authenticated`, `anonymous` or `unreachable`. */
+  status: SessionState['status']
+  /** Why the service could not be asked, while `status` is `unreachable`. */
+  error: SessionError | null
+  /** `status === 'loading'`, by the name that `better-auth/react` gives it. */
+  isPending: boolean
+  /** Asks the service again. Never rejects. */
+  refetch(): Promise<void>
+}
+
+/**
+ * The reader's session.
+ *
+ * @example
+ * const {data, status} = useSession()
+ * if (status === 'unreachable') return <p>Personal progress is not available right now.</p>
+ * return <p>Hello {data?.user.name ?? 'visitor'}</p>
+ */
+export function useSession(): UseSession {
+  const {refetch} = useSessionSource()
+  const state = useSessionState()
+  return {
+    data: knownSession(state) ?? null,
+    status: state.status,
+    error: state.status === 'unreachable' ? state.error : null,
+    isPending: state.status === 'loading',
+    refetch,
+  }
+}
+
+/** The reader, or `null`: in static HTML, for visitors, and until it is known. */
+export function useUser(): User | null {
+  return useSession().data?.user ?? null
+}
+
+export interface UseAuth {
+  /** False in static HTML, and until it is known who is here. */
+  isLoaded: boolean
+  isSignedIn: boolean
+  userId: string | null
+  /**
+   * Whether the reader has what `access` asks for, in the words of a page's front matter:
+   * `has({access: 'staff'})`. It decides what is shown; what must stay secret is protected by the page's
+   * `access`, or by the API that owns it.
+   */
+  has(check: {access: Access}): boolean
+  /** Goes to the sign-in page, which leads back to exactly this place. */
+  signIn(): void
+  /** Ends the session here, at the service and in every tab. Rejects with a `SessionError` if it could not. */
+  signOut(): Promise<void>
+  /**
+   * A JWT for an API, kept in memory and renewed before it ends; `null` when nobody is signed in.
+   * Rejects with a `SessionError` when the service cannot be asked.
+   */
+  getToken(): Promise<string | null>
+}
+
+/**
+ * Who is here, and what they can do.
+ *
+ * @example
+ * const {isSignedIn, signIn, getToken} = useAuth()
+ * const token = await getToken()
+ * await fetch('https://api.example.com/me', {headers: {authorization: `Bearer ${token}`}})
+ */
+export function useAuth(): UseAuth {
+  const source = useSessionSource()
+  const state = useSessionState()
+  return useMemo(() => {
+    const session = knownSession(state) ?? null
+    return {
+      isLoaded: state.status !== 'loading',
+      isSignedIn: session !== null,
+      userId: session?.user.id ?? null,
+      has: ({access}) => admits(access, session),
+      signIn: () => location.assign(returningUrl(source.options.signInUrl)),
+      signOut: source.signOut,
+      getToken: source.getToken,
+    }
+  }, [source, state])
+}

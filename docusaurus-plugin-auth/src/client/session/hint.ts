@@ -1,0 +1,57 @@
+/** What the readable hint cookie says: somebody with this name is probably signed in. Never a proof. */
+export interface Hint {
+  name: string
+  /** The cookie's value; it changes at every sign-in, renewal and change of name. */
+  raw: string
+}
+
+/**
+ * Reads the hint cookie: base64url JSON, see `docsAuth()`. What cannot be read is no hint: it costs no
+ * request. Its expiry is the cookie's own; comparing `exp` with a reader's wrong clock would sign them out.
+ */
+export function readHint(cookie: string, jar = document.cookie): Hint | null {
+  const raw = jar
+    .split('; ')
+    .find((pair) => pair.startsWith(`${cookie}=`))
+    ?.slice(cookie.length + 1)
+  if (!raw) return null
+  try {
+    const {name} = JSON.parse(decodeBase64Url(raw))
+    return typeof name === 'string' ? {name, raw} : null
+  } catch {
+    return null
+  }
+}
+
+/** JSON of a base64url part, in UTF-8. */
+export function decodeBase64Url(text: string): string {
+  const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) =>
+    char.charCodeAt(0),
+  )
+  return new TextDecoder().decode(bytes)
+}
+
+/** One or two letters for a name: `Ada King Lovelace` → `AL`. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return ends
+    .map((word = '') => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
+}
+
+/** Tells the style sheet who is here. The head script does the same before the first frame. */
+export function markDocument(name: string | null): void {
+  const {dataset, style} = document.documentElement
+  dataset.auth = name === null ? 'out' : 'in'
+  if (name === null) return
+  style.setProperty('--auth-name', cssString(name))
+  style.setProperty('--auth-initials', cssString(initials(name)))
+}
+
+/** A CSS string that ends where it should, whatever the reader calls themselves. */
+export function cssString(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get through
+  return `"${text.replace(/["\\\x00-\x1f]/g, (char) => `\\${char.charCodeAt(0).toString(16)} `)}"`
+}

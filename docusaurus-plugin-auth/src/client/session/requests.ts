@@ -1,0 +1,73 @@
+import {type Session, SessionError} from './state.js'
+
+/** A page must not wait for ever on a service that accepts connections but never answers. */
+const PATIENCE = 10_000
+
+/** `GET /get-session`: the session, or `null` for nobody. @throws SessionError */
+export async function requestSession(apiUrl: string): Promise<Session | null> {
+  return readSession(await readJson(await ask(`${apiUrl}/get-session`)))
+}
+
+/** `POST /sign-out`. Resolves only when the service has ended the session. @throws SessionError */
+export async function requestSignOut(apiUrl: string): Promise<void> {
+  await ask(`${apiUrl}/sign-out`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: '{}',
+  })
+}
+
+/** `GET /token`: a signed token for APIs, or `null` when the session is gone. @throws SessionError */
+export async function requestToken(apiUrl: string): Promise<string | null> {
+  const response = await ask(`${apiUrl}/token`, {}, 401)
+  if (response.status === 401) return null
+  const body = await readJson(response)
+  if (isRecord(body) && typeof body.token === 'string') return body.token
+  throw malformed(response)
+}
+
+// GET stays a "simple" request, without headers of our own: no preflight, one round trip.
+async function ask(url: string, init: RequestInit = {}, accepted?: number): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(url, {
+      ...init,
+      credentials: 'include',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+  } catch (cause) {
+    const message =
+      `No answer from ${url}. Is the auth service running, and does it list ` +
+      `${location.origin} in BETTER_AUTH_TRUSTED_ORIGINS?`
+    throw Object.assign(new SessionError('SERVICE_UNREACHABLE', message), {cause})
+  }
+  if (response.ok || response.status === accepted) return response
+  const {status} = response
+  throw new SessionError('SERVICE_REFUSED', `${url} answered ${status}. Its log says why.`, status)
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  return response.json().catch(() => {
+    throw malformed(response)
+  })
+}
+
+function readSession(body: unknown): Session | null {
+  if (body === null) return null
+  if (isRecord(body) && isRecord(body.user) && isRecord(body.session) && typeof body.user.name === 'string') {
+    const {user, session} = body as unknown as Session
+    // A service without roles gives nobody a role, rather than a page a crash.
+    const roles = Array.isArray(user.roles) ? user.roles : []
+    return {user: {...user, image: user.image ?? null, roles}, session}
+  }
+  throw new SessionError('ANSWER_MALFORMED', 'get-session answered neither a session nor null.')
+}
+
+function malformed(response: Response): SessionError {
+  return new SessionError('ANSWER_MALFORMED', `${response.url} gave an answer that is not understood.`)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

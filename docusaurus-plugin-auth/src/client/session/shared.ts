@@ -1,0 +1,61 @@
+import type {Session} from './state.js'
+
+/** What the service said, and under which hint it said so. Holds no token. */
+export interface Answer {
+  session: Session | null
+  /** The hint cookie's value at that time. Another value means another sign-in: ask again. */
+  hint: string | null
+  /** When, in milliseconds since 1970. */
+  at: number
+}
+
+/**
+ * The last answer, kept for this tab (sessionStorage) and told to the others: written to localStorage and
+ * removed at once, which leaves nothing behind but raises a `storage` event in every other tab. Not a
+ * BroadcastChannel: an open channel keeps pages out of the back/forward cache.
+ *
+ * Keys carry the service's address, because two sites on one origin may use two services. A browser that
+ * denies storage costs a request per page, nothing else.
+ */
+export function sharedAnswer(apiUrl: string) {
+  const key = `auth ${apiUrl}`
+
+  return {
+    read(): Answer | null {
+      return quietly(() => parse(sessionStorage.getItem(key)))
+    },
+
+    /** Without a hint there is nobody to remember. */
+    keep(answer: Answer): void {
+      quietly(() =>
+        answer.hint ? sessionStorage.setItem(key, JSON.stringify(answer)) : sessionStorage.removeItem(key),
+      )
+    },
+
+    tellOtherTabs(answer: Answer): void {
+      quietly(() => {
+        localStorage.setItem(key, JSON.stringify(answer))
+        localStorage.removeItem(key)
+      })
+    },
+
+    onTold(listener: (answer: Answer) => void): void {
+      addEventListener('storage', (event) => {
+        const answer = event.key === key && quietly(() => parse(event.newValue))
+        if (answer) listener(answer)
+      })
+    },
+  }
+}
+
+function parse(text: string | null): Answer | null {
+  return text === null ? null : JSON.parse(text)
+}
+
+function quietly<T>(action: () => T): T | null {
+  try {
+    return action()
+  } catch {
+    return null
+  }
+}

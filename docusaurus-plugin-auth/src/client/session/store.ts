@@ -1,0 +1,117 @@
+import type {ClientOptions} from '../../options.js'
+import {markDocument, readHint} from './hint.js'
+import {requestSession, requestSignOut} from './requests.js'
+import {type Answer, sharedAnswer} from './shared.js'
+import type {SessionSource} from './source.js'
+import {ANONYMOUS, knownSession, LOADING, type SessionError, type SessionState} from './state.js'
+import {createTokenKeeper} from './token.js'
+
+/** How long an answer is good for, in milliseconds. After it, the next look at the page asks again. */
+const FRESH = 5 * 60_000
+
+export interface SessionStore extends SessionSource {
+  /** Finds out who is here and keeps up with other tabs. Browser only, once. */
+  start(): void
+  /** Resolves when the first question, if one was needed, is answered. */
+  settled(): Promise<void>
+}
+
+/**
+ * The session of this page. A visitor without a hint cookie is anonymous and costs no request; a reader costs
+ * at most one per tab and five minutes, none for navigation.
+ */
+export function createSessionStore(options: () => ClientOptions): SessionStore {
+  const listeners = new Set<() => void>()
+  let state: SessionState = LOADING
+  let answer: Answer | null = null
+  let asking: Promise<void> | undefined
+  // Counts what was learned, so that an answer which was overtaken (by a sign-out) is dropped.
+  let turn = 0
+
+  const shared = () => sharedAnswer(options().apiUrl)
+  const hintNow = () => readHint(options().hintCookie)?.raw ?? null
+
+  function become(next: SessionState) {
+    turn++
+    state = next
+    const session = knownSession(next)
+    if (session !== undefined) markDocument(session ? session.user.name : null)
+    for (const listener of listeners) listener()
+  }
+
+  function learn(next: Answer) {
+    answer = next
+    shared().keep(next)
+    become(next.session ? {status: 'authenticated', session: next.session} : ANONYMOUS)
+  }
+
+  function refetch(): Promise<void> {
+    asking ??= ask().finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
+
+  async function ask() {
+    const mine = turn
+    try {
+      const session = await requestSession(options().apiUrl)
+      if (mine !== turn) return
+      learn({session, hint: hintNow(), at: Date.now()})
+      if (answer) shared().tellOtherTabs(answer)
+    } catch (error) {
+      if (mine !== turn) return
+      const last = answer?.hint === hintNow() ? answer.session : null
+      become({status: 'unreachable', error: error as SessionError, last})
+    }
+  }
+
+  /** Compares what is known with the hint cookie, which sign-ins and sign-outs elsewhere change. */
+  function recheck() {
+    const hint = hintNow()
+    if (!hint) {
+      if (state.status !== 'anonymous') learn({session: null, hint, at: Date.now()})
+    } else if (state.status === 'unreachable' || answer?.hint !== hint || Date.now() - answer.at > FRESH) {
+      refetch()
+    } else if (state.status === 'loading') {
+      learn(answer)
+    }
+  }
+
+  async function signOut() {
+    await requestSignOut(options().apiUrl)
+    const signedOut = {session: null, hint: hintNow(), at: Date.now()}
+    learn(signedOut)
+    shared().tellOtherTabs(signedOut)
+  }
+
+  return {
+    get options() {
+      return options()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    read: () => state,
+    refetch,
+    signOut,
+    getToken: createTokenKeeper({options, read: () => state, settled: () => asking, refetch}),
+    settled: async () => asking,
+    start() {
+      answer = shared().read()
+      recheck()
+      shared().onTold(learn)
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') recheck()
+      })
+      // Back from the back/forward cache: the page slept through whatever happened meanwhile.
+      addEventListener('pageshow', (event) => {
+        if (event.persisted) recheck()
+      })
+      addEventListener('online', () => {
+        if (state.status === 'unreachable') recheck()
+      })
+    },
+  }
+}

@@ -1,0 +1,45 @@
+declare module '@theme/AuthNavbarItem' {
+  import type {ReactNode} from 'react'
+
+  export interface Props {
+    readonly position?: 'left' | 'right'
+    /** In the drawer of small screens. */
+    readonly mobile?: boolean
+    /** Inside a dropdown of the navbar. */
+    readonly isDropdownItem?: boolean
+    readonly className?: string
+    /** Closes the drawer. */
+    readonly onClick?: () => void
+  }
+  export default function AuthNavbarItem(props: Props): ReactNode
+}
+
+declare module '@theme/AuthGate' {
+  import type {ReactNode} from 'react'
+
+  /**
+   * What stands in place of a protected page:
+   * `deciding` nobody knows yet (the static HTML holds both sides, CSS shows one); `sign-in` a visitor;
+   * `redirecting` a visitor on the way to the sign-in page; `came-back` a visitor who returned from there as a visitor;
+   * `forbidden` a reader without the role; `unreachable` the service is away; `opening` the page is being loaded;
+   * `failed` it could not be loaded.
+   */
+  export type GateState =
+    | 'deciding'
+    | 'sign-in'
+    | 'redirecting'
+    | 'came-back'
+    | 'forbidden'
+    | 'unreachable'
+    | 'opening'
+    | 'failed'
+
+  export interface Props {
+    readonly state: GateState
+    /** The access of the page, canonical: `signed-in`, or roles joined by `+`. */
+    readonly access: string
+    /** Tries again what `state` says did not work. */
+    readonly onRetry: () => Promise<void>
+  }
+  export default function AuthGate(props: Props): ReactNode
+}

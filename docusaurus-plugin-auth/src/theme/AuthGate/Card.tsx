@@ -1,0 +1,22 @@
+import type {ReactNode} from 'react'
+
+interface Props {
+  title: string
+  children: ReactNode
+  actions: ReactNode
+}
+
+/** A title, why, and the way on. The page's own title stays the first heading. */
+export function Card({title, children, actions}: Props): ReactNode {
+  return (
+    <section className="auth-gate">
+      <svg className="auth-gate__icon" viewBox="0 0 24 24" aria-hidden="true">
+        <rect x="5" y="10.5" width="14" height="9.5" rx="2" />
+        <path d="M8 10.5V8a4 4 0 0 1 8 0v2.5" />
+      </svg>
+      <h2 className="auth-gate__title">{title}</h2>
+      <div className="auth-gate__text">{children}</div>
+      <div className="auth-gate__actions">{actions}</div>
+    </section>
+  )
+}

@@ -1,0 +1,124 @@
+import Link from '@docusaurus/Link'
+import {translate} from '@docusaurus/Translate'
+import useBaseUrl from '@docusaurus/useBaseUrl'
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
+import type {ReactNode} from 'react'
+import {rolesOf} from '../../access/access.js'
+import {SignOutFailed} from '../../client/components/SignOutButton.js'
+import {useAuth} from '../../client/react/hooks.js'
+import {useSignOut} from '../../client/react/useSignOut.js'
+import {Card} from './Card.js'
+import {TryAgain} from './TryAgain.js'
+
+interface Retriable {
+  onRetry: () => Promise<void>
+}
+
+/** Signed in, but without the role. Never sent to sign in again: they would come back as the same reader. */
+export function Forbidden({access, onRetry}: Retriable & {access: string}): ReactNode {
+  const {signIn} = useAuth()
+  const {phase, signOut} = useSignOut()
+  const home = useBaseUrl('/')
+
+  async function changeAccount() {
+    if (await signOut()) signIn()
+  }
+
+  return (
+    <Card
+      title={translate({
+        id: 'auth.gate.forbidden.title',
+        message: 'This page is not for your account',
+        description: 'Title for somebody who is signed in but lacks the role',
+      })}
+      actions={
+        <>
+          <Link className="button button--primary" to={home}>
+            {translate({
+              id: 'auth.gate.forbidden.home',
+              message: 'Go to the start page',
+              description: 'The way on for somebody who may not read the page',
+            })}
+          </Link>
+          <button
+            type="button"
+            className="button button--link"
+            aria-disabled={phase === 'busy'}
+            onClick={changeAccount}
+          >
+            {translate({
+              id: 'auth.gate.forbidden.change',
+              message: 'Use another account',
+              description: 'Signs out and goes to the sign-in page',
+            })}
+          </button>
+          <TryAgain onRetry={onRetry} className="button button--link" />
+          {phase === 'failed' && <SignOutFailed />}
+        </>
+      }
+    >
+      <p>
+        {translate(
+          {
+            id: 'auth.gate.forbidden.text',
+            message:
+              'It is only for readers with this role: {roles}. If that should be you, ask the people who run this site.',
+            description:
+              'Why somebody who is signed in does not see a page; {roles} is a list such as "staff or partner"',
+          },
+          {roles: useRoleList(access)},
+        )}
+      </p>
+    </Card>
+  )
+}
+
+/** The service is away. That is no reason to send anybody to its sign-in page. */
+export function Unreachable({onRetry}: Retriable): ReactNode {
+  return (
+    <Card
+      title={translate({
+        id: 'auth.gate.unreachable.title',
+        message: 'The sign-in service does not answer',
+        description: 'Title of a protected page while the service is away',
+      })}
+      actions={<TryAgain onRetry={onRetry} className="button button--primary" />}
+    >
+      <p>
+        {translate({
+          id: 'auth.gate.unreachable.text',
+          message:
+            'It is needed to open this page. You have not been signed out, and everything else on this site works as usual.',
+          description: 'What the reader can rely on while the service is away',
+        })}
+      </p>
+    </Card>
+  )
+}
+
+export function Failed({onRetry}: Retriable): ReactNode {
+  return (
+    <Card
+      title={translate({
+        id: 'auth.gate.failed.title',
+        message: 'The page could not be loaded',
+        description: 'Title when the text of a protected page did not arrive',
+      })}
+      actions={<TryAgain onRetry={onRetry} className="button button--primary" />}
+    >
+      <p>
+        {translate({
+          id: 'auth.gate.failed.text',
+          message: 'The connection was lost, or this site has just been published anew.',
+          description: 'Why the text of a protected page may not have arrived',
+        })}
+      </p>
+    </Card>
+  )
+}
+
+/** `staff or partner`, in the site's language. */
+function useRoleList(access: string): string {
+  const {i18n} = useDocusaurusContext()
+  return new Intl.ListFormat(i18n.currentLocale, {type: 'disjunction'}).format(rolesOf(access))
+}
