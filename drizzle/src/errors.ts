@@ -23,12 +23,21 @@ export class DataDirectoryBusyError extends Error {
     readonly dataDir: string,
     /** Process id of the holder; undefined when it could not be read. */
     readonly pid: number | undefined,
-    remedy: string,
+    furtherRemedy?: string,
   ) {
-    const holder = pid === process.pid ? 'this process' : pid ? `process ${pid}` : 'another process'
+    const [holder, remedy] =
+      pid === process.pid
+        ? ['this process', 'Open it once and share the handle.']
+        : [pid ? `process ${pid}` : 'another process', 'Stop that one first, or use a Postgres server.']
     super(
-      `The database in ${dataDir} is in use by ${holder}. ` +
-        `PGlite serves one process at a time: two would destroy each other's data. ${remedy}`,
+      [
+        `The database in ${dataDir} is in use by ${holder}.`,
+        "PGlite serves one process at a time: two would destroy each other's data.",
+        remedy,
+        furtherRemedy,
+      ]
+        .filter(Boolean)
+        .join(' '),
     )
   }
 }

@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import {PGlite} from '@electric-sql/pglite'
 import {drizzle} from 'drizzle-orm/pglite'
 import {lockDirectory, type Release} from '../lock/index.js'
@@ -13,8 +14,10 @@ import type {Connection} from './connection.js'
  */
 export async function openPglite(dataDirectory: string): Promise<Connection> {
   const {dataDir, release} = await lockDirectory(dataDirectory)
-  const client = await create(dataDir, release)
-  reportOutages(client, 'query', 'transaction')
+  const client = await create(join(dataDir, 'cluster'), release)
+  reportOutages(client, ['query'])
+  // A transaction also fails with whatever its callback threw (a mail server that is away, say): not ours.
+  reportOutages(client, ['transaction'], () => client.closed)
   const orm = drizzle({client, schema})
 
   let closed: Promise<void> | undefined

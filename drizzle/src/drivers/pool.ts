@@ -19,10 +19,10 @@ export function guardPool(pool: PoolLike, onError: (error: Error) => void): void
     // The pool listens to idle clients only. One in use, inside a transaction, would be thrown likewise; its
     // error also rejects the query in flight, so there is nothing more to say here.
     client.on('error', () => {})
-    reportOutages(client, 'query')
+    reportOutages(client, ['query'])
     dropWhenStuck(client)
   })
-  reportOutages(pool, 'query', 'connect')
+  reportOutages(pool, ['query', 'connect'])
 }
 
 /**

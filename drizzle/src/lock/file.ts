@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto'
 import {link, rename, rm, writeFile} from 'node:fs/promises'
 import {DataDirectoryBusyError} from '../errors.js'
 import {holderFile, isAlive, readHolder} from './holder.js'
@@ -9,7 +10,7 @@ import type {Release} from './index.js'
  */
 export async function lockWithFile(dataDir: string): Promise<Release> {
   const file = holderFile(dataDir)
-  const mine = `${file}.${process.pid}`
+  const mine = `${file}-${randomUUID()}`
   // Linking a finished file creates the lock and its content in one step: nobody reads a half-written one.
   await writeFile(mine, `${process.pid}\n`, {mode: 0o600})
   try {
@@ -39,9 +40,12 @@ async function created(mine: string, file: string): Promise<boolean> {
   }
 }
 
-/** Takes a dead process's file away, by renaming: of two that try, one wins. */
+/**
+ * Takes a dead process's file away, by renaming: of two that try, one wins. (Three starting within the same
+ * microseconds after a crash could still slip through; file systems offer nothing to close that.)
+ */
 async function removeStale(dataDir: string, file: string): Promise<void> {
-  const aside = `${file}.stale-${process.pid}`
+  const aside = `${file}-${randomUUID()}`
   try {
     await rename(file, aside)
   } catch (error) {
@@ -58,8 +62,4 @@ async function removeStale(dataDir: string, file: string): Promise<void> {
 }
 
 const busy = (dataDir: string, file: string, pid: number) =>
-  new DataDirectoryBusyError(
-    dataDir,
-    pid,
-    `Stop the other one first, or use a Postgres server. If process ${pid} is not ours, delete ${file}.`,
-  )
+  new DataDirectoryBusyError(dataDir, pid, `If process ${pid} is something else, delete ${file}.`)

@@ -1,7 +1,8 @@
 import {readFile} from 'node:fs/promises'
+import {join} from 'node:path'
 
-/** Who holds a directory. Beside it, not inside: Postgres makes a cluster only in an empty directory. */
-export const holderFile = (dataDir: string) => `${dataDir}.lock`
+/** Says who holds a directory. Inside it: when the directory is a mounted volume, its parent is not ours. */
+export const holderFile = (dataDir: string) => join(dataDir, 'lock')
 
 /** The process id in a holder file; undefined when there is none or it makes no sense. */
 export async function readHolder(file: string): Promise<number | undefined> {

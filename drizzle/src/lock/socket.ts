@@ -21,7 +21,7 @@ function socketName(dataDir: string): string {
     .slice(0, NAME_BYTES - prefix.length)}`
 }
 
-/** Linux: bind an abstract socket. The file beside the directory only tells others whom to ask. */
+/** Linux: bind an abstract socket. The file in the directory only tells others whom to ask. */
 export async function lockWithSocket(dataDir: string): Promise<Release> {
   const server = createServer((connection) => connection.destroy())
   // The lock must not be what keeps a process running.
@@ -33,7 +33,7 @@ export async function lockWithSocket(dataDir: string): Promise<Release> {
     const pid = await readHolder(holderFile(dataDir))
     // A dead id is left from before: the holder took the socket and has not written its own yet.
     const alive = pid !== undefined && isAlive(pid) ? pid : undefined
-    throw new DataDirectoryBusyError(dataDir, alive, 'Stop the other one first, or use a Postgres server.')
+    throw new DataDirectoryBusyError(dataDir, alive)
   }
   await writeFile(holderFile(dataDir), `${process.pid}\n`, {mode: 0o600})
 

@@ -1,4 +1,4 @@
-/** Node's own codes: the server could not be reached, or the line broke. */
+/** Node's own codes: the line broke. */
 const NETWORK_CODES = new Set([
   'EAI_AGAIN',
   'ECONNABORTED',
@@ -12,6 +12,12 @@ const NETWORK_CODES = new Set([
   'EPIPE',
   'ETIMEDOUT',
 ])
+
+/** Whatever these say (no such host, refused, no such socket), the server was not reached. */
+const NETWORK_CALLS = new Set(['connect', 'getaddrinfo'])
+
+/** The certificate of the server ran out or was changed: nobody reaches it until somebody repairs that. */
+const TLS_CODES = /^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/
 
 /** SQLSTATEs and classes of the server being unable, rather than of a query being wrong. */
 const SERVER_STATES = [
@@ -50,17 +56,21 @@ export function isOutage(error: unknown): boolean {
   for (let current = queue.shift(); current !== undefined; current = queue.shift()) {
     if (typeof current !== 'object' || current === null || seen.has(current)) continue
     seen.add(current)
-    const {code, severity, message, cause, error: inner, errors} = current as Record<string, unknown>
-    if (
-      typeof code === 'string' &&
-      (NETWORK_CODES.has(code) || SERVER_STATES.some((s) => code.startsWith(s)))
-    ) {
-      return true
-    }
-    // The server ends the connection with these: refused login, unknown database, too many clients.
-    if (severity === 'FATAL' || severity === 'PANIC') return true
-    if (typeof message === 'string' && MESSAGES.some((pattern) => pattern.test(message))) return true
+    if (saysAway(current)) return true
+    const {cause, error: inner, errors} = current as Record<string, unknown>
     queue.push(cause, inner, ...(Array.isArray(errors) ? errors : []))
   }
   return false
 }
+
+function saysAway(error: object): boolean {
+  const {code, severity, syscall, message} = error as Record<string, unknown>
+  if (typeof code === 'string' && isAwayCode(code)) return true
+  if (typeof syscall === 'string' && NETWORK_CALLS.has(syscall)) return true
+  // The server ends the connection with these: refused login, unknown database, too many clients.
+  if (severity === 'FATAL' || severity === 'PANIC') return true
+  return typeof message === 'string' && MESSAGES.some((pattern) => pattern.test(message))
+}
+
+const isAwayCode = (code: string) =>
+  NETWORK_CODES.has(code) || TLS_CODES.test(code) || SERVER_STATES.some((state) => code.startsWith(state))

@@ -44,8 +44,16 @@ export async function watchOutage<T>(work: () => Promise<T>): Promise<Watched<T>
 /**
  * Makes the named methods of a client report outages to the watch they were called under. Only calls that
  * return a promise count: with a callback the async context would be that of whoever freed the connection.
+ *
+ * @param isAway tells an outage from other errors
  */
-export function reportOutages(client: object, ...methods: string[]): void {
+export function reportOutages(client: object, methods: string[], isAway = isOutage): void {
+  const report = (error: unknown): never => {
+    const watch = watches().getStore()
+    // The first one is the cause; what follows (a rollback on a dead line) is its echo.
+    if (watch && !('error' in watch) && isAway(error)) watch.error = error
+    throw error
+  }
   const target = client as Record<string, (...args: unknown[]) => unknown>
   for (const method of methods) {
     const original = target[method]
@@ -55,11 +63,4 @@ export function reportOutages(client: object, ...methods: string[]): void {
       return result instanceof Promise ? result.catch(report) : result
     }
   }
-}
-
-function report(error: unknown): never {
-  const watch = watches().getStore()
-  // The first one is the cause; what follows (a rollback on a dead line) is its echo.
-  if (watch && !('error' in watch) && isOutage(error)) watch.error = error
-  throw error
 }
