@@ -48,7 +48,7 @@ export function controlOf(url: string, deployment: string): Control {
   return {
     killService: () => call('killService'),
     startService: () => call('startService'),
-    query: (text, values = []) => call('query', text, values),
+    expireSessions: (email) => call('expireSessions', email),
     countAtEdge: () => call('countAtEdge'),
   }
 }

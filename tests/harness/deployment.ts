@@ -26,8 +26,8 @@ export interface Control {
   killService(): Promise<void>
   /** Starts it again on the same port. */
   startService(): Promise<void>
-  /** One statement on its database. On PGlite, which one process owns, the service is down meanwhile. */
-  query(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+  /** Lets the days of a reader's sessions pass: their cookies are as they were, their sessions are over. */
+  expireSessions(email: string): Promise<void>
   /** How many requests have reached the service's host so far; null where nothing stands in between to count. */
   countAtEdge(): Promise<number | null>
 }

@@ -2,13 +2,12 @@ import {randomBytes} from 'node:crypto'
 import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {openDatabase} from '@docs-auth/drizzle'
 import {startPostgres} from '@docs-auth/drizzle/testing'
-import {Pool} from 'pg'
 import {chromium} from 'playwright-core'
 import {ensureChromium} from '../../scripts/steps/chromium.ts'
 import {startApi} from './api.ts'
 import type {Cleanup} from './cleanup.ts'
+import {expireSessions} from './database.ts'
 import type {Control, Deployment, Origins} from './deployment.ts'
 import {makeCertificate, startTlsProxy} from './https.ts'
 import {freePorts} from './ports.ts'
@@ -42,8 +41,6 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
   const postgres = await startPostgres()
   cleanup.add(() => postgres.stop())
   const databaseUrl = await postgres.url('stories')
-  const pool = new Pool({connectionString: databaseUrl})
-  cleanup.add(() => pool.end())
 
   const {service, staff} = await startServers(cleanup, {
     name: 'https',
@@ -67,7 +64,7 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
     control: {
       killService: () => service.kill(),
       startService: () => service.start(),
-      query: async (text, values) => (await pool.query(text, values)).rows,
+      expireSessions: (email) => expireSessions({url: databaseUrl}, email),
       countAtEdge: async () => edge.requests.filter((line) => line.includes(` auth.${DOMAIN}/`)).length,
     },
   }
@@ -103,15 +100,11 @@ export async function startLocalhost(cleanup: Cleanup): Promise<Running> {
     control: {
       killService: () => service.kill(),
       startService: () => service.start(),
-      query: async (text, values) => {
+      // One process owns a PGlite directory, so the service makes room meanwhile.
+      expireSessions: async (email) => {
         await service.stop()
-        const database = await openDatabase({driver: 'pglite', dataDir})
-        try {
-          return await database.query(text, values)
-        } finally {
-          await database.close()
-          await service.start()
-        }
+        await expireSessions({driver: 'pglite', dataDir}, email)
+        await service.start()
       },
       countAtEdge: async () => null,
     },

@@ -1,0 +1,237 @@
+import type {Page} from 'playwright-core'
+import {expect} from 'vitest'
+import {type Scene, story} from '../harness/story.ts'
+import {
+  askToSignIn,
+  card,
+  fillSignIn,
+  heading,
+  places,
+  readerMenu,
+  signInLink,
+  signOutInDocs,
+} from './steps.ts'
+
+story('5 Docs integration', (test) => {
+  test('the first frame is right before any script file ran: a visitor', async (scene) => {
+    const {page, docs} = await withoutScriptFiles(scene)
+    await page.goto(docs(places.intro.path))
+    expect(await signInLink(page).isVisible()).toBe(true)
+    expect(await page.locator('.auth-user').isVisible()).toBe(false)
+  })
+
+  test('the first frame is right before any script file ran: a reader', async (scene) => {
+    const {page, docs} = await withoutScriptFiles(scene)
+    const reader = await scene.signedUp()
+    await page.goto(docs(places.intro.path))
+    expect(await readerMenu(page, reader.name).isVisible()).toBe(true)
+    expect(await signInLink(page).isVisible()).toBe(false)
+  })
+
+  test('the navbar leads to sign-in and back to the exact page, query and anchor included', async (scene) => {
+    const {page, docs, auth} = scene
+    const reader = await scene.signedUp(await scene.anotherProfile())
+    await page.goto(docs('/'))
+    await page.getByRole('link', {name: 'Lesson', exact: true}).first().click()
+    await heading(page, places.lesson.heading).waitFor()
+    await page.evaluate(() =>
+      history.replaceState(history.state, '', '?lesson=read&x=%C3%A9%2F;b#protect-the-whole-folder'),
+    )
+    const place = page.url()
+
+    await signInLink(page).click()
+    await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
+    expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe(place)
+    await fillSignIn(page, reader)
+    await page.waitForURL((url) => url.href.replace('%3B', ';') === place)
+    await readerMenu(page, reader.name).waitFor()
+  })
+
+  test('the reader’s menu leads to the account and signs out', async (scene) => {
+    const {page, docs, auth, signedUp} = scene
+    const reader = await signedUp()
+    await page.goto(docs(places.intro.path))
+    await readerMenu(page, reader.name).click()
+    expect(await page.getByRole('menuitem', {name: 'Account'}).getAttribute('href')).toBe(auth('/account'))
+    await page.keyboard.press('Escape')
+    await signOutInDocs(page, reader.name)
+    await signInLink(page).waitFor()
+    expect(page.url()).toBe(docs(places.intro.path))
+  })
+
+  test(
+    'the drawer of a narrow screen says the same',
+    async ({page, docs, signedUp}) => {
+      const drawer = page.locator('.navbar-sidebar')
+      await page.goto(docs(places.intro.path))
+      await page.getByRole('button', {name: 'Toggle navigation bar'}).click()
+      await drawer.getByRole('button', {name: /main menu/}).click()
+      await drawer.getByRole('link', {name: 'Sign in', exact: true}).waitFor()
+
+      const reader = await signedUp()
+      await page.reload()
+      await page.getByRole('button', {name: 'Toggle navigation bar'}).click()
+      await drawer.getByRole('button', {name: /main menu/}).click()
+      await drawer.getByRole('link', {name: reader.name}).waitFor()
+      await drawer.getByRole('button', {name: 'Sign out'}).click()
+      await signInLink(page).waitFor({state: 'attached'})
+    },
+    {browser: {viewport: {width: 390, height: 800}}},
+  )
+
+  test(
+    'a protected page shows a card in place, with the way back in its links',
+    async ({page, docs, auth}) => {
+      const place = docs(`${places.members.path}?a=1#the-build`)
+      await page.goto(place)
+      const links = card(page).getByRole('link', {name: /^(Sign in|Create an account)$/})
+      await links.nth(1).waitFor()
+      expect(page.url()).toBe(place)
+      await links.nth(1).click()
+      await page.waitForURL((url) => url.href.startsWith(auth('/signup')))
+      expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe(place)
+    },
+    {only: 'https'},
+  )
+
+  test(
+    'a protected page leads to sign-in, and the back button out of it again',
+    async ({page, docs, auth}) => {
+      await page.goto(docs(places.intro.path))
+      await page.getByRole('link', {name: 'Members', exact: true}).first().click()
+      await page.waitForURL(auth(`/signin?callbackUrl=${encodeURIComponent(docs('/members'))}`))
+      await page.goBack()
+      await page.waitForURL(docs(places.intro.path))
+    },
+    {only: 'localhost'},
+  )
+
+  test('the text of a protected page is not in what visitors are sent', async ({send, docs}) => {
+    const {status, body} = await send(docs(places.members.path))
+    expect(status).toBe(200)
+    expect(body).toContain('<title')
+    expect(body).not.toContain('Names and certificates')
+    expect(body).not.toContain('A backup was made')
+  })
+
+  test('a hard load of a protected page opens it for a reader, table of contents and title included', async (scene) => {
+    const {page, docs, signedUp} = scene
+    await signedUp()
+    await page.goto(docs(places.members.path))
+    await heading(page, places.members.heading).waitFor()
+    await tableOfContents(page).getByRole('link', {name: 'The build'}).waitFor()
+    expect(await page.title()).toMatch(/^Before you go live/)
+  })
+
+  test('a click to a protected page opens it without a reload, table of contents included', async (scene) => {
+    const {page, docs, signedUp} = scene
+    await signedUp()
+    await page.goto(docs(places.intro.path))
+    const before = await page.evaluateHandle(() => window.document)
+    await page
+      .getByRole('button', {name: 'For members'})
+      .or(page.getByRole('link', {name: 'For members'}))
+      .first()
+      .click()
+    await page.getByRole('link', {name: 'Before you go live'}).first().click()
+    await heading(page, places.members.heading).waitFor()
+    await tableOfContents(page).getByRole('link', {name: 'The build'}).waitFor()
+    expect(await before.evaluate((document) => document === window.document)).toBe(true)
+  })
+
+  test('signed in, but without the role: the page says so and stays', async (scene) => {
+    const {page, docs, signedUp, profile} = scene
+    await signedUp()
+    await page.goto(docs(places.staff.path))
+    await heading(page, /not (for|open to) (you|your account)|access/i).waitFor()
+    expect(page.url()).toBe(docs(places.staff.path))
+    expect(await heading(page, places.staff.heading).isVisible()).toBe(false)
+    expect(profile.requests.filter((line) => line.startsWith(`GET ${docs(places.staff.path)}`))).toHaveLength(
+      1,
+    )
+  })
+
+  test('with the role the page opens', async ({page, docs, deployment, signedIn}) => {
+    await signedIn(deployment.staff)
+    await page.goto(docs(places.staff.path))
+    await heading(page, places.staff.heading).waitFor()
+  })
+
+  test('the Personalise tab asks visitors to sign in, and tells readers what the API says', async (scene) => {
+    const {page, docs, auth} = scene
+    const reader = await scene.signedUp(await scene.anotherProfile())
+    const place = docs(`${places.lesson.path}?lesson=personalise`)
+    await page.goto(docs(places.lesson.path))
+    await page.getByRole('tab', {name: 'Personalise'}).click()
+    await page.getByRole('link', {name: 'Sign in to personalise'}).click()
+    await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
+    await fillSignIn(page, reader)
+
+    await page.waitForURL(place)
+    await page.getByRole('button', {name: `Personalise for ${reader.name}`}).click()
+    const answer = page.getByRole('region', {name: 'Personalise this lesson'}).getByRole('listitem').first()
+    await answer.waitFor()
+    expect(await page.getByRole('region', {name: 'Personalise this lesson'}).textContent()).toContain('Ada')
+  })
+
+  test('visitors cost the service no request, however much they read', async (scene) => {
+    const {page, docs, profile, control, deployment} = scene
+    const before = await control.countAtEdge()
+    profile.allow(/404/)
+    await page.goto(docs('/'))
+    await page.getByRole('link', {name: 'Docs', exact: true}).first().click()
+    await page.waitForURL(docs(places.intro.path))
+    await page.getByRole('link', {name: 'Notes', exact: true}).first().click()
+    await page.waitForURL(docs('/blog'))
+    await page.goto(docs(`${places.lesson.path}?lesson=personalise`))
+    await signInLink(page).hover()
+    await page.getByRole('link', {name: 'Sign in to personalise'}).hover()
+    await page.goto(docs('/there/is/no/such/page'))
+    if (deployment.onDenied === 'prompt') {
+      await page.goto(docs(places.members.path))
+      await card(page).getByRole('link', {name: 'Sign in', exact: true}).waitFor()
+    }
+    await page.goto(docs(places.intro.path))
+    await page.waitForLoadState('networkidle')
+
+    expect(toService(scene)).toEqual([])
+    expect(await control.countAtEdge()).toBe(before)
+  })
+
+  test('readers cost it one request per tab, however much they read', async (scene) => {
+    const {page, docs, signedUp} = scene
+    const reader = await signedUp()
+    await page.goto(docs('/'))
+    await readerMenu(page, reader.name).waitFor()
+    await page.getByRole('link', {name: 'Docs', exact: true}).first().click()
+    await page.waitForURL(docs(places.intro.path))
+    await page.getByRole('link', {name: 'Members', exact: true}).first().click()
+    await heading(page, places.membersInReact.heading).waitFor()
+    await page.goto(docs(places.members.path))
+    await heading(page, places.members.heading).waitFor()
+    await page.goto(docs(places.lesson.path))
+    await page.waitForLoadState('networkidle')
+
+    expect(toService(scene)).toHaveLength(1)
+  })
+
+  test('signing in from a protected page leaves no way to be sent round in circles', async (scene) => {
+    const {page, docs, deployment} = scene
+    await askToSignIn(scene, docs(places.staff.path))
+    await fillSignIn(page, deployment.staff)
+    await page.waitForURL(docs(places.staff.path))
+    await heading(page, places.staff.heading).waitFor()
+  })
+})
+
+/** Stops every script file: what is left is the HTML, its inline head script, and the style sheets. */
+async function withoutScriptFiles(scene: Scene): Promise<Scene> {
+  scene.profile.allow(/ERR_FAILED/)
+  await scene.page.route('**/*.js', (route) => route.abort())
+  return scene
+}
+
+const tableOfContents = (page: Page) => page.locator('.table-of-contents')
+
+const toService = ({profile, auth}: Scene) =>
+  profile.requests.filter((line) => line.includes(` ${auth('/')}`))
