@@ -1,7 +1,9 @@
+import {connection} from 'next/server'
 import {Frame} from '../ui/frame'
-import {docsHome} from './(pages)/docs-home'
+import {docsHome} from './(pages)/callback'
 
-export default function NotFound() {
+export default async function NotFound() {
+  await connection() // else this page is made at build time, with the address of the docs on the build machine
   const docs = docsHome()
   return (
     <Frame brand={docs.host}>

@@ -25,7 +25,7 @@ export function Frame({brand, art, foot, children}: FrameProps) {
             <Brand host={brand} />
           </header>
         )}
-        <main className={art ? 'stage' : 'stage wide'}>{children}</main>
+        <main className="stage">{children}</main>
         {foot && <footer className="foot">{foot}</footer>}
       </div>
       {art && <Sheet place={art} />}
@@ -45,31 +45,18 @@ interface FrameProps {
 function Sheet({place}: {place: Destination}) {
   return (
     <div className="art" aria-hidden="true">
-      <div className="sheet">
-        <p className="running">{place.host + place.path}</p>
-        <span className="ribbon" />
-        <div className="bars">
-          <i className="title" />
-          {LINES.map(([width, kind], line) => (
-            <i key={line} className={kind} style={{'--w': `${width}%`} as React.CSSProperties} />
-          ))}
+      <div className="sheets">
+        <div className="sheet">
+          <p className="running">{place.host + place.path}</p>
+          <span className="ribbon" />
+          <svg viewBox="0 0 320 410" aria-hidden="true" focusable="false">
+            <path className="title" d="M10 10h180" />
+            <path d="M6 52h308M6 74h286M6 96h300M6 118h170M6 158h296M6 202h308M6 224h278M6 246h130M6 286h304M6 308h284M6 330h262M6 370h296M6 392h188" />
+            <path className="halo" d="M6 180h250" />
+            <path className="here" d="M6 180h250" />
+          </svg>
         </div>
       </div>
     </div>
   )
 }
-
-const LINES: [width: number, kind?: 'here' | 'gap'][] = [
-  [100],
-  [94],
-  [98],
-  [57],
-  [96, 'gap'],
-  [83, 'here'],
-  [100],
-  [91],
-  [44],
-  [99, 'gap'],
-  [88],
-  [36],
-]

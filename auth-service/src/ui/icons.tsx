@@ -8,6 +8,14 @@ export function Mark() {
   )
 }
 
+export function BookmarkIcon() {
+  return (
+    <svg width="14" height="18" viewBox="0 0 14 18" aria-hidden="true" focusable="false">
+      <path d="M1 0h12v17.2L7 12.7l-6 4.5z" fill="currentColor" />
+    </svg>
+  )
+}
+
 export function ProblemIcon() {
   return (
     <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">

@@ -1,8 +1,7 @@
 import {currentSession} from '../../features/account'
 import {Frame} from '../../ui/frame'
 import {Notice} from '../../ui/notice'
-import {carrying, type Query} from './callback'
-import {docsHome} from './docs-home'
+import {carrying, docsHome, type Query} from './callback'
 
 const FAREWELL: Record<string, string> = {
   here: 'You are signed out.',

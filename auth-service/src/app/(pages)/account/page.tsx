@@ -1,6 +1,6 @@
 import {currentSession} from '../../../features/account'
 import {Brand} from '../../../ui/frame'
-import {docsHome} from '../docs-home'
+import {docsHome, signInForAccount} from '../callback'
 import {seeOther} from '../see-other'
 import {Identity} from './identity'
 import {NameSetting} from './name-setting'
@@ -9,7 +9,7 @@ import {SessionSetting} from './session-setting'
 
 export default async function AccountPage() {
   const current = await currentSession()
-  if (!current) seeOther(`/signin?callbackUrl=${encodeURIComponent('/account')}`)
+  if (!current) seeOther(signInForAccount())
 
   const docs = docsHome()
   return (

@@ -15,7 +15,7 @@ export function PasswordSetting({email}: {email: string}) {
           name="newPassword"
           label="New password"
           autoComplete="new-password"
-          hint="8 characters or more; 15 are better. A few words in a row work well."
+          hint="At least 8 characters. Long ones are better: a few words in a row."
         />
         <div className="actions">
           <Submit pending="Changing…">Change password</Submit>

@@ -1,13 +1,13 @@
 'use server'
 
 import {signInWithPassword} from '../../../features/account'
-import {safeReturn} from '../../../features/return'
 import {type FormState, text} from '../../../ui/form-state'
+import {destination} from '../callback'
 import {seeOther} from '../see-other'
 
 export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
   const email = text(form, 'email')
   const outcome = await signInWithPassword({email, password: text(form, 'password')})
   if (!outcome.ok) return {errors: outcome.errors, values: {email}}
-  seeOther(safeReturn(text(form, 'callbackUrl')))
+  seeOther(destination(text(form, 'callbackUrl')).href)
 }

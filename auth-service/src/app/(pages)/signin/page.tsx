@@ -5,8 +5,7 @@ import {Frame} from '../../../ui/frame'
 import {PasswordField} from '../../../ui/password-field'
 import {Place} from '../../../ui/place'
 import {Submit} from '../../../ui/submit'
-import {carrying, destinationOf, type Query} from '../callback'
-import {docsHome} from '../docs-home'
+import {carrying, destinationOf, docsHome, type Query} from '../callback'
 import {LeaveForDocs} from '../leave'
 import {seeOther} from '../see-other'
 import {signIn} from './actions'
@@ -20,9 +19,7 @@ export default async function SignInPage({searchParams}: {searchParams: Query}) 
     <Frame brand={docs.host} art={destination} foot={<LeaveForDocs docs={docs} />}>
       <div className="opening">
         <h1>Sign in</h1>
-        <p className="lead">
-          We take you back to <Place of={destination} />
-        </p>
+        <Place of={destination} />
       </div>
       <Form
         id="signin"

@@ -5,8 +5,7 @@ import {Frame} from '../../../ui/frame'
 import {PasswordField} from '../../../ui/password-field'
 import {Place} from '../../../ui/place'
 import {Submit} from '../../../ui/submit'
-import {carrying, destinationOf, type Query} from '../callback'
-import {docsHome} from '../docs-home'
+import {carrying, destinationOf, docsHome, type Query} from '../callback'
 import {LeaveForDocs} from '../leave'
 import {seeOther} from '../see-other'
 import {signUp} from './actions'
@@ -20,9 +19,7 @@ export default async function SignUpPage({searchParams}: {searchParams: Query}) 
     <Frame brand={docs.host} art={destination} foot={<LeaveForDocs docs={docs} />}>
       <div className="opening">
         <h1>Create your account</h1>
-        <p className="lead">
-          We take you back to <Place of={destination} />
-        </p>
+        <Place of={destination} />
       </div>
       <Form
         id="signup"
@@ -31,14 +28,7 @@ export default async function SignUpPage({searchParams}: {searchParams: Query}) 
         title={`Create your account · ${docs.host}`}
         hidden={{callbackUrl: destination.href}}
       >
-        <Field
-          name="name"
-          label="Name"
-          type="text"
-          autoComplete="name"
-          hint="Shown to you in the docs."
-          autoFocus
-        />
+        <Field name="name" label="Name" type="text" autoComplete="name" autoFocus />
         <Field
           name="email"
           label="E-mail address"
@@ -52,7 +42,7 @@ export default async function SignUpPage({searchParams}: {searchParams: Query}) 
           name="password"
           label="Password"
           autoComplete="new-password"
-          hint="8 characters or more; 15 are better. A few words in a row work well."
+          hint="At least 8 characters. Long ones are better: a few words in a row."
         />
         <Submit pending="Creating your account…">Create account</Submit>
       </Form>
