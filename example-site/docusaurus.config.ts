@@ -1,6 +1,6 @@
 import type * as Preset from '@docusaurus/preset-classic'
 import type {Config} from '@docusaurus/types'
-import {themes} from 'prism-react-renderer'
+import {dark, light} from './src/prism'
 
 // The three addresses of a deployment. Unset, they are the ports that `npm start` uses.
 const siteUrl = process.env.SITE_URL ?? 'http://localhost:3000'
@@ -117,8 +117,8 @@ const config: Config = {
       copyright: 'MIT licensed. This site is built with the plugin it documents.',
     },
     prism: {
-      theme: themes.oneLight,
-      darkTheme: themes.oneDark,
+      theme: light,
+      darkTheme: dark,
       additionalLanguages: ['bash', 'json', 'python', 'http', 'ini', 'docker', 'nginx'],
     },
   } satisfies Preset.ThemeConfig,

@@ -32,7 +32,9 @@ export default function Members(): ReactNode {
               new Date(session.expiresAt).toLocaleString(undefined, {dateStyle: 'long', timeStyle: 'short'})}
           </dd>
         </dl>
-        <Heading as="h2">For you to read</Heading>
+        <Heading as="h2" id="for-you-to-read">
+          For you to read
+        </Heading>
         <ul>
           <li>
             <Link to="/docs/members">Field notes</Link>: what operators learn the hard way

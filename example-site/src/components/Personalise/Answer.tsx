@@ -1,5 +1,5 @@
-import {SignInButton} from 'docusaurus-plugin-auth/client'
 import type {ReactNode} from 'react'
+import type {Advice} from './request'
 import styles from './styles.module.css'
 import type {State} from './usePersonalise'
 
@@ -13,38 +13,50 @@ export function Answer({state, onRetry}: {state: State; onRetry: () => void}): R
     case 'asking':
       return <div className={styles.waiting} />
     case 'advice':
-      return (
-        <div className={styles.advice}>
-          <p>{state.advice.greeting}</p>
-          <ol>
-            {state.advice.steps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-        </div>
-      )
-    case 'signed-out':
+      return <Advised {...state.advice} />
+    case 'unknown-reader':
       return (
         <div role="alert">
-          <p>Your session has ended, so the API does not know you any more.</p>
-          <SignInButton className="button button--primary">Sign in again</SignInButton>
+          <p>The API does not accept who you are, although you are signed in here. Its log says why.</p>
+          <Retry onRetry={onRetry} />
         </div>
       )
     case 'away':
       return (
         <div role="alert">
-          <p>Nobody answered. You are still signed in; it is the API or the line to it.</p>
+          <p>Nobody answered. You are still signed in: it is the API, the service, or the line to them.</p>
           <Retry onRetry={onRetry} />
         </div>
       )
     case 'refused':
       return (
         <div role="alert">
-          <p>The API did not accept the question ({state.status}). Change it, or try again.</p>
+          <p>The API did not accept the question. {state.message}</p>
           <Retry onRetry={onRetry} />
         </div>
       )
   }
+}
+
+function Advised({greeting, steps, reviews}: Advice): ReactNode {
+  return (
+    <div className={styles.advice}>
+      <p>{greeting}</p>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p>Ask yourself again:</p>
+      <ul>
+        {reviews.map(({in_days, question}) => (
+          <li key={question}>
+            {in_days === 1 ? 'tomorrow' : `in ${in_days} days`}: {question}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
 function Retry({onRetry}: {onRetry: () => void}): ReactNode {

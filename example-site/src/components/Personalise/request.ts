@@ -2,15 +2,17 @@
 export interface Advice {
   greeting: string
   steps: string[]
+  /** Questions to come back to, and after how many days. */
+  reviews: {in_days: number; question: string}[]
 }
 
 /** Every way in which asking can end. Each has its own words in the component. */
 export type Outcome =
   | {kind: 'advice'; advice: Advice}
-  /** The API does not know the reader: the session ended meanwhile. */
-  | {kind: 'signed-out'}
-  /** The API answered, and said no. */
-  | {kind: 'refused'; status: number}
+  /** There is no session, or the API does not accept it. */
+  | {kind: 'unknown-reader'}
+  /** The API answered, and said no, in its own words. */
+  | {kind: 'refused'; message: string}
   /** Nobody answered: no network, no API, or a service that could not make a token. */
   | {kind: 'away'}
 
@@ -21,21 +23,20 @@ export async function askApi(
   question: {topic: string; level: Level},
   signal: AbortSignal,
 ): Promise<Outcome> {
-  let response: Response
   try {
-    response = await fetch(`${apiUrl}/personalise`, {
+    const response = await fetch(`${apiUrl}/personalise`, {
       method: 'POST',
       headers: {Authorization: `Bearer ${token}`, 'Content-Type': 'application/json'},
       body: JSON.stringify(question),
       signal,
     })
-    if (response.ok) return {kind: 'advice', advice: (await response.json()) as Advice}
+    if (response.status === 401) return {kind: 'unknown-reader'}
+    if (response.status >= 500) return {kind: 'away'}
+    const body = await response.json()
+    return response.ok ? {kind: 'advice', advice: body} : {kind: 'refused', message: body.message}
   } catch {
     return {kind: 'away'}
   }
-  if (response.status === 401) return {kind: 'signed-out'}
-  if (response.status >= 500) return {kind: 'away'}
-  return {kind: 'refused', status: response.status}
 }
 
 export type Level = 'beginner' | 'advanced'

@@ -5,8 +5,13 @@ import {askApi, type Level, type Outcome} from './request'
 
 export type State = {kind: 'idle'} | {kind: 'asking'} | Outcome
 
+export interface Personalising {
+  state: State
+  ask: (question: {topic: string; level: Level}) => void
+}
+
 /** Asks the API on demand. A new question, or leaving the page, calls off the one before. */
-export function usePersonalise(): {state: State; ask: (question: {topic: string; level: Level}) => void} {
+export function usePersonalise(): Personalising {
   const apiUrl = useDocusaurusContext().siteConfig.customFields?.apiUrl as string
   const {getToken} = useAuth()
   const {refetch} = useSession()
@@ -18,13 +23,15 @@ export function usePersonalise(): {state: State; ask: (question: {topic: string;
   const ask = useCallback(
     async (question: {topic: string; level: Level}) => {
       running.current?.abort()
-      const {signal} = (running.current = new AbortController())
+      const controller = new AbortController()
+      running.current = controller
+      const {signal} = controller
       setState({kind: 'asking'})
       const outcome = await tokenThen((token) => askApi(apiUrl, token, question, signal), getToken)
       if (signal.aborted) return
       setState(outcome)
-      // The site still believes in a session that the API refused: ask the service which of them is right.
-      if (outcome.kind === 'signed-out') void refetch()
+      // Perhaps the session ended elsewhere. The service knows; the site shows the invitation again if so.
+      if (outcome.kind === 'unknown-reader') void refetch()
     },
     [apiUrl, getToken, refetch],
   )
@@ -41,5 +48,5 @@ async function tokenThen(
   } catch {
     return {kind: 'away'}
   }
-  return token === null ? {kind: 'signed-out'} : call(token)
+  return token === null ? {kind: 'unknown-reader'} : call(token)
 }

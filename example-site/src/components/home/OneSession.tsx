@@ -49,7 +49,9 @@ function Name(): ReactNode {
 function Host({name, does, children}: {name: string; does: string; children: ReactNode}): ReactNode {
   return (
     <li className={styles.host}>
-      <span className={styles.seal} aria-hidden="true" />
+      <Show when="signed-in">
+        <span className={styles.ribbon} aria-hidden="true" />
+      </Show>
       <span className={styles.name}>{name}</span>
       <span className={styles.does}>{does}</span>
       <span className={styles.knows}>{children}</span>
