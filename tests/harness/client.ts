@@ -1,6 +1,6 @@
 import {request as plain} from 'node:http'
 import {request as tls} from 'node:https'
-import type {Deployment} from './deployment.ts'
+import type {Edge} from './deployment.ts'
 
 export interface Answer {
   status: number
@@ -8,17 +8,18 @@ export interface Answer {
   body: string
 }
 
+export interface Init {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
 /**
- * Sends a request without a browser, to the same door: for what no page can do, as presenting a cookie that the
- * browser has dropped. Redirects are answers like any other.
+ * Sends a request without a browser, through the edge if there is one: for what no page can do, as presenting a
+ * cookie that the browser has dropped. Redirects are answers like any other.
  */
-export function send(
-  deployment: Deployment,
-  url: string,
-  init: {method?: string; headers?: Record<string, string>; body?: string} = {},
-): Promise<Answer> {
+export function send(edge: Edge | null, url: string, init: Init = {}): Promise<Answer> {
   const {hostname, host, port, pathname, search} = new URL(url)
-  const {edge} = deployment
   const where = edge
     ? {host: '127.0.0.1', port: edge.port, servername: hostname, ca: edge.cert}
     : {host: hostname, port}

@@ -14,10 +14,18 @@ export interface Deployment {
   onDenied: 'prompt' | 'redirect'
   /** The Chromium of this deployment, which finds its hosts and accepts its certificate. */
   browser: string
-  /** Where TLS ends, or null: for requests that a test sends itself, without a browser. */
-  edge: {port: number; cert: string} | null
+  /** For requests that a test sends itself; null where nothing stands before the servers. */
+  edge: Edge | null
+  /** The service's own port, behind the edge. */
+  servicePort: number
   /** An account with the role `staff`. */
   staff: {name: string; email: string; password: string}
+}
+
+/** Where TLS ends, and the certificate to expect there. */
+export interface Edge {
+  port: number
+  cert: string
 }
 
 /** What a test may ask of a running deployment; see `control.ts`. */

@@ -47,7 +47,7 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
     origins,
     onDenied: 'prompt',
     ports: {docs, auth, api},
-    env: {DATABASE_URL: databaseUrl, AUTH_COOKIE_DOMAIN: DOMAIN, AUTH_TRUSTED_PROXIES: '127.0.0.1'},
+    env: {DATABASE_URL: databaseUrl, AUTH_COOKIE_DOMAIN: DOMAIN},
   })
   return {
     deployment: {
@@ -56,6 +56,7 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
       onDenied: 'prompt',
       staff,
       edge: {port: edge.port, cert: certificate.cert},
+      servicePort: auth,
       browser: await launchChromium(cleanup, [
         `--host-resolver-rules=MAP *.${DOMAIN}:443 127.0.0.1:${edge.port}`,
         `--ignore-certificate-errors-spki-list=${certificate.spki}`,
@@ -95,6 +96,7 @@ export async function startLocalhost(cleanup: Cleanup): Promise<Running> {
       onDenied: 'redirect',
       staff,
       edge: null,
+      servicePort: auth,
       browser: await launchChromium(cleanup, []),
     },
     control: {

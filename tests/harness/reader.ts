@@ -1,4 +1,4 @@
-import {randomBytes} from 'node:crypto'
+import {randomBytes, randomInt} from 'node:crypto'
 import type {BrowserContext} from 'playwright-core'
 import {type Answer, send} from './client.ts'
 import type {Deployment} from './deployment.ts'
@@ -15,40 +15,45 @@ export function newReader(name = 'Ada Lovelace'): Reader {
   return {name, email: `ada.${id}@example.test`, password: `quiet-harbour-${id}`}
 }
 
-/** Makes an account and signs this browser in, through the service's own API: forms have stories of their own. */
-export async function signUp(
-  deployment: Deployment,
-  context: BrowserContext,
-  name?: string,
-): Promise<Reader> {
-  const reader = newReader(name)
-  await enter(deployment, context, 'sign-up', {...reader})
-  return reader
+/** Makes an account through the service's own API: the form has a story of its own. Answers with its cookies. */
+export async function signUp(deployment: Deployment): Promise<{reader: Reader; cookies: Cookies}> {
+  const reader = newReader()
+  return {reader, cookies: await enter(deployment, 'sign-up', {...reader})}
 }
 
-/** Signs this browser in to an account that exists. */
-export async function signIn(deployment: Deployment, context: BrowserContext, reader: Reader): Promise<void> {
-  await enter(deployment, context, 'sign-in', {email: reader.email, password: reader.password})
+/** The cookies of a new session of somebody who has an account. */
+export function signIn(deployment: Deployment, {email, password}: Reader): Promise<Cookies> {
+  return enter(deployment, 'sign-in', {email, password})
 }
 
-async function enter(
-  deployment: Deployment,
-  context: BrowserContext,
-  how: string,
-  form: Record<string, string>,
-) {
-  const {origins} = deployment
-  const answer = await send(deployment, `${origins.auth}/api/auth/${how}/email`, {
+export type Cookies = Parameters<BrowserContext['addCookies']>[0]
+
+/** As the `Cookie` header of a request. */
+export const toHeader = (cookies: readonly {name: string; value: string}[]): string =>
+  cookies.map(({name, value}) => `${name}=${value}`).join('; ')
+
+async function enter(deployment: Deployment, how: string, form: Record<string, string>): Promise<Cookies> {
+  const {origins, servicePort} = deployment
+  const url = new URL(origins.auth)
+  // Comes from behind the edge, and each time from another network: all of a run's readers share one machine, and
+  // would together run into the limit of sign-ups per address.
+  const answer = await send(null, `http://127.0.0.1:${servicePort}/api/auth/${how}/email`, {
     method: 'POST',
-    headers: {'content-type': 'application/json', origin: origins.docs},
+    headers: {
+      host: url.host,
+      origin: origins.docs,
+      'content-type': 'application/json',
+      'x-forwarded-for': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`,
+      'x-forwarded-proto': url.protocol.slice(0, -1),
+    },
     body: JSON.stringify(form),
   })
   if (answer.status !== 200) throw new Error(`The API refused to ${how}: ${answer.status} ${answer.body}`)
-  await context.addCookies(cookiesOf(answer, origins.auth))
+  return cookiesOf(answer, url.hostname)
 }
 
 /** The answer's cookies as the browser would have kept them. */
-function cookiesOf(answer: Answer, url: string): Parameters<BrowserContext['addCookies']>[0] {
+function cookiesOf(answer: Answer, hostname: string): Cookies {
   return answer.headers.getSetCookie().map((line) => {
     const [pair = '', ...rest] = line.split(/;\s*/)
     const at = pair.indexOf('=')
@@ -57,7 +62,7 @@ function cookiesOf(answer: Answer, url: string): Parameters<BrowserContext['addC
     return {
       name: pair.slice(0, at),
       value: pair.slice(at + 1),
-      domain: domain ? `.${domain.replace(/^\./, '')}` : new URL(url).hostname,
+      domain: domain ? `.${domain.replace(/^\./, '')}` : hostname,
       path: attributes.get('path') ?? '/',
       expires: Math.floor(Date.now() / 1000) + Number(attributes.get('max-age') ?? 0),
       httpOnly: attributes.has('httponly'),

@@ -29,6 +29,7 @@ export class AuthService {
       BETTER_AUTH_TRUSTED_ORIGINS: `${plan.origins.docs},${plan.origins.api}`,
       AUTH_DOCS_URL: plan.origins.docs,
       AUTH_CONTENT_SECRET: plan.contentSecret,
+      AUTH_TRUSTED_PROXIES: '127.0.0.1',
       ...plan.env,
     }
   }

@@ -1,7 +1,7 @@
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, inject, test as vitestTest} from 'vitest'
 import {openProfile, type Profile} from './browser.ts'
-import {type Answer, send} from './client.ts'
+import {type Answer, type Init, send} from './client.ts'
 import {controlOf} from './control.ts'
 import type {Control, Deployment} from './deployment.ts'
 import {newReader, type Reader, signIn, signUp} from './reader.ts'
@@ -19,12 +19,12 @@ export interface Scene {
   docs(path: string): string
   auth(path: string): string
   api(path: string): string
-  newReader(name?: string): Reader
+  newReader: typeof newReader
   /** Signs a profile (the first, if none is named) in to a new account. */
   signedUp(profile?: Profile): Promise<Reader>
   signedIn(reader: Reader, profile?: Profile): Promise<void>
   /** A request without a browser; see `client.ts`. */
-  send(url: string, init?: Parameters<typeof send>[2]): Promise<Answer>
+  send(url: string, init?: Init): Promise<Answer>
 }
 
 interface TestOptions {
@@ -82,9 +82,13 @@ async function perform(
       auth: (path) => deployment.origins.auth + path,
       api: (path) => deployment.origins.api + path,
       newReader,
-      signedUp: (who = profile) => signUp(deployment, who.context),
-      signedIn: (reader, who = profile) => signIn(deployment, who.context, reader),
-      send: (url, init) => send(deployment, url, init),
+      signedUp: async (who = profile) => {
+        const {reader, cookies} = await signUp(deployment)
+        await who.context.addCookies(cookies)
+        return reader
+      },
+      signedIn: async (reader, who = profile) => who.context.addCookies(await signIn(deployment, reader)),
+      send: (url, init) => send(deployment.edge, url, init),
     })
     for (const each of profiles) each.assertQuiet()
   } catch (error) {

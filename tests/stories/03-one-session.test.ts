@@ -1,5 +1,6 @@
 import type {BrowserContext, Page} from 'playwright-core'
 import {expect} from 'vitest'
+import {toHeader} from '../harness/reader.ts'
 import {type Scene, story} from '../harness/story.ts'
 import {
   askToSignIn,
@@ -41,7 +42,7 @@ story('3 One session everywhere', (test) => {
   test('signing out in the docs ends it at the service, at the API and in the other tab', async (scene) => {
     const {page, profile, auth, docs} = scene
     const reader = await scene.signedUp()
-    const cookies = await cookieHeader(profile.context, auth(''))
+    const cookies = toHeader(await profile.context.cookies(auth('')))
     await page.goto(docs(places.lesson.path))
     const otherTab = await openTab(profile.context, docs(places.members.path))
     await heading(otherTab, places.members.heading).waitFor()
@@ -63,7 +64,7 @@ story('3 One session everywhere', (test) => {
   test('signing out at the service ends it in the docs', async (scene) => {
     const {page, profile, auth, docs} = scene
     const reader = await scene.signedUp()
-    const cookies = await cookieHeader(profile.context, auth(''))
+    const cookies = toHeader(await profile.context.cookies(auth('')))
     await page.goto(docs(places.lesson.path))
     await readerMenu(page, reader.name).waitFor()
 
@@ -117,10 +118,6 @@ async function openTab(context: BrowserContext, url: string): Promise<Page> {
 
 /** The reader comes back to a tab. Headless pages all count as visible, so only the event is missing. */
 const lookAgain = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-
-async function cookieHeader(context: BrowserContext, url: string): Promise<string> {
-  return (await context.cookies(url)).map(({name, value}) => `${name}=${value}`).join('; ')
-}
 
 const namesOfCookies = async (context: BrowserContext) => (await context.cookies()).map(({name}) => name)
 

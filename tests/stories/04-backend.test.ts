@@ -1,5 +1,7 @@
 import {expect, inject} from 'vitest'
 import {send} from '../harness/client.ts'
+import type {Deployment} from '../harness/deployment.ts'
+import {signUp, toHeader} from '../harness/reader.ts'
 import {type Scene, story} from '../harness/story.ts'
 import {places, whoAmI} from './steps.ts'
 
@@ -20,7 +22,7 @@ story('4 Backend authorisation', (test) => {
   })
 
   test('answers 401 to every forged token', async (scene) => {
-    const token = await tokenOf(scene)
+    const token = await tokenFrom(scene.deployment)
     const [head = '', payload = '', signature = ''] = token.split('.')
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
     const forged = {
@@ -38,14 +40,14 @@ story('4 Backend authorisation', (test) => {
   test('answers 401 to a good token of another service', async (scene) => {
     const other = inject('deployments').find(({name}) => name !== scene.deployment.name)
     if (!other) throw new Error('There is no other deployment.')
-    const elsewhere = await tokenOf({...scene, deployment: other, send: (...args) => send(other, ...args)})
+    const elsewhere = await tokenFrom(other)
     expect(elsewhere.split('.')).toHaveLength(3)
     expect(await statusFor(scene, elsewhere)).toBe(401)
   })
 
   test('lets no other site use the cookie', async (scene) => {
-    const {send, api, auth, docs} = scene
-    const cookie = await cookieOf(scene)
+    const {send, api, auth, docs, deployment} = scene
+    const cookie = toHeader((await signUp(deployment)).cookies)
     const personalise = (origin: string) =>
       send(api('/personalise'), {
         method: 'POST',
@@ -65,24 +67,13 @@ story('4 Backend authorisation', (test) => {
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** The cookies of a new account at this deployment's service. */
-async function cookieOf({deployment, send, newReader}: Scene): Promise<string> {
-  const {origins} = deployment
-  const answer = await send(`${origins.auth}/api/auth/sign-up/email`, {
-    method: 'POST',
-    headers: {'content-type': 'application/json', origin: origins.docs},
-    body: JSON.stringify(newReader()),
+/** A token of a new account at a deployment's service. */
+async function tokenFrom(deployment: Deployment): Promise<string> {
+  const {cookies} = await signUp(deployment)
+  const answer = await send(deployment.edge, `${deployment.origins.auth}/api/auth/token`, {
+    headers: {cookie: toHeader(cookies)},
   })
   expect(answer.status, answer.body).toBe(200)
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-}
-
-async function tokenOf(scene: Scene): Promise<string> {
-  const cookie = await cookieOf(scene)
-  const answer = await scene.send(`${scene.deployment.origins.auth}/api/auth/token`, {headers: {cookie}})
   return JSON.parse(answer.body).token
 }
 

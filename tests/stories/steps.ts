@@ -6,8 +6,7 @@ import type {Scene} from '../harness/story.ts'
 
 /** Pages of example-site, and a heading that only who may read them sees. */
 export const places = {
-  home: {path: '/', heading: /./},
-  intro: {path: '/docs/intro', heading: /./},
+  intro: {path: '/docs', heading: 'What this is'},
   lesson: {path: '/docs/learn/first-protected-page', heading: 'Your first protected page'},
   members: {path: '/docs/members/before-you-go-live', heading: 'Names and certificates'},
   membersInReact: {path: '/members', heading: /^Welcome, /},
