@@ -4,9 +4,9 @@ import {prepareApi} from './steps/api.ts'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {PORTS, requireFreePorts} from './steps/ports.ts'
 import {main} from './steps/problem.ts'
-import {apiSpec, compilerSpecs, serviceSpec, siteSpec} from './steps/serverSpecs.ts'
+import {apiSpec, compilerSpecs, serviceSpec, siteSpec} from './steps/server-specs.ts'
 import {Servers} from './steps/servers.ts'
-import {staffAccount} from './steps/staffAccount.ts'
+import {staffAccount} from './steps/staff-account.ts'
 import {welcome} from './steps/welcome.ts'
 
 await main(async () => {

@@ -13,7 +13,7 @@ export function welcome({staff, hasApi}: {staff: string | null; hasApi: boolean}
     ...(hasApi ? [line('API', `${URLS.api}/docs`, 'example-api')] : []),
     '',
     pc.bold('Try this first'),
-    `  1. Open ${pc.cyan(`${URLS.site}/docs/members/welcome`)} — it asks you to sign in.`,
+    `  1. Open ${pc.cyan(`${URLS.site}/docs/members/field-notes`)} — it asks you to sign in.`,
     '  2. Create an account: you land back on that very page, and the navbar knows you.',
     ...(staff
       ? [
