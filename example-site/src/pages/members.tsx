@@ -37,7 +37,7 @@ export default function Members(): ReactNode {
         </Heading>
         <ul>
           <li>
-            <Link to="/docs/members">Field notes</Link>: what operators learn the hard way
+            <Link to="/docs/members/field-notes">Field notes</Link>: what operators learn the hard way
           </li>
           <li>
             <Link to="/docs/members/before-you-go-live">Before you go live</Link>: a list to tick off
