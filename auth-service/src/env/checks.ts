@@ -1,3 +1,4 @@
+import {databaseProblems} from '@docs-auth/drizzle'
 import {isLoopback} from './fields'
 import type {Values} from './index'
 
@@ -5,7 +6,8 @@ import type {Values} from './index'
 const requiredInProduction = {
   BETTER_AUTH_URL: 'the address readers reach the service at, for example https://auth.example.com',
   AUTH_DOCS_URL: 'the home of the documentation site, for example https://docs.example.com/',
-  BETTER_AUTH_TRUSTED_ORIGINS: 'the sites that may use it, separated by commas, for example https://docs.example.com',
+  BETTER_AUTH_TRUSTED_ORIGINS:
+    'the sites that may use it, separated by commas, for example https://docs.example.com',
 } as const
 
 /**
@@ -20,6 +22,7 @@ export function checkTogether(
 ): string[] {
   return [
     ...(production ? refusedInProduction(values, broken) : []),
+    ...addressProblems(values),
     ...cookieDomainProblems(values),
     ...originProblems(values),
     ...secretProblems(values),
@@ -37,7 +40,9 @@ function refusedInProduction(values: Partial<Values>, broken: ReadonlySet<string
     for (const url of [value].flat()) {
       const {protocol, hostname} = new URL(url)
       if (protocol === 'http:' && !isLoopback(hostname))
-        problems.push(`${name} holds ${url}: plain http shows every session to the network. Use https://${hostname}.`)
+        problems.push(
+          `${name} holds ${url}: plain http shows every session to the network. Use https://${hostname}.`,
+        )
     }
   }
   if (!values.DATABASE_URL && values.DATABASE_DRIVER !== 'pglite' && !broken.has('DATABASE_DRIVER'))
@@ -48,6 +53,12 @@ function refusedInProduction(values: Partial<Values>, broken: ReadonlySet<string
   if (values.NEON_LOCAL_PROXY)
     problems.push('NEON_LOCAL_PROXY is for tests: it sends the database password unencrypted. Unset it.')
   return problems
+}
+
+/** What the database room says about its address, with the variable's name in front. */
+function addressProblems({DATABASE_URL: url, DATABASE_DRIVER: driver}: Partial<Values>): string[] {
+  const variable = {url: 'DATABASE_URL', driver: 'DATABASE_DRIVER'}
+  return databaseProblems({url, driver}).map(({field, message}) => `${variable[field]} ${message}.`)
 }
 
 function cookieDomainProblems({AUTH_COOKIE_DOMAIN: domain, BETTER_AUTH_URL: url}: Partial<Values>): string[] {
@@ -69,7 +80,12 @@ function originProblems(values: Partial<Values>): string[] {
   ]
 }
 
-function secretProblems({BETTER_AUTH_SECRET: session, AUTH_CONTENT_SECRET: content}: Partial<Values>): string[] {
+function secretProblems({
+  BETTER_AUTH_SECRET: session,
+  AUTH_CONTENT_SECRET: content,
+}: Partial<Values>): string[] {
   if (!session || !content?.some((secret) => session.includes(secret))) return []
-  return ['AUTH_CONTENT_SECRET is the same as BETTER_AUTH_SECRET: one leak must not open both. Make another one.']
+  return [
+    'AUTH_CONTENT_SECRET is the same as BETTER_AUTH_SECRET: one leak must not open both. Make another one.',
+  ]
 }

@@ -28,15 +28,17 @@ function secretProblem(secret: string): string | undefined {
 }
 
 /** One secret or several separated by commas, the current one first: a new one is put in front, the old one kept. */
-export const secrets = z.string({error: `is not set. Make one: ${makeSecret}`}).transform((value, context) => {
-  const list = split(value)
-  for (const [index, secret] of list.entries()) {
-    const problem = secretProblem(secret)
-    const which = list.length > 1 ? `(number ${index + 1} of ${list.length}) ` : ''
-    if (problem) context.addIssue(`${which}${problem}. Make one: ${makeSecret}`)
-  }
-  return list
-})
+export const secrets = z
+  .string({error: `is not set. Make one: ${makeSecret}`})
+  .transform((value, context) => {
+    const list = split(value)
+    for (const [index, secret] of list.entries()) {
+      const problem = secretProblem(secret)
+      const which = list.length > 1 ? `(number ${index + 1} of ${list.length}) ` : ''
+      if (problem) context.addIssue(`${which}${problem}. Make one: ${makeSecret}`)
+    }
+    return list
+  })
 
 function parseHttp(value: string): URL | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined
@@ -70,7 +72,8 @@ export const origins = z.string().transform((value, context) => {
 
 export const pageUrl = z.string().transform((value, context) => {
   const url = parseHttp(value)
-  if (!url) context.addIssue(`is not a web address: ${JSON.stringify(value)}. For example https://docs.example.com/`)
+  if (!url)
+    context.addIssue(`is not a web address: ${JSON.stringify(value)}. For example https://docs.example.com/`)
   return url?.href ?? ''
 })
 
@@ -78,9 +81,12 @@ export const pageUrl = z.string().transform((value, context) => {
 export const cookieDomain = z.string().transform((value, context) => {
   const plain = value.toLowerCase()
   if (plain.startsWith('.')) context.addIssue(`starts with a dot. Write ${plain.slice(1)}`)
-  else if (isIP(plain)) context.addIssue('is an IP address: browsers keep such cookies on one host. Leave it unset')
+  else if (isIP(plain))
+    context.addIssue('is an IP address: browsers keep such cookies on one host. Leave it unset')
   else if (!plain.includes('.'))
-    context.addIssue('has no dot, and browsers refuse such a cookie. On localhost leave it unset: ports share cookies')
+    context.addIssue(
+      'has no dot, and browsers refuse such a cookie. On localhost leave it unset: ports share cookies',
+    )
   else if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(plain))
     context.addIssue(`is not a domain name: ${JSON.stringify(value)}. For example example.com`)
   return plain

@@ -55,7 +55,10 @@ const fields = {
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3001),
   LOG_LEVEL: z
-    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'], 'is none of silent, error, warn, info, debug')
+    .enum(
+      ['silent', 'fatal', 'error', 'warn', 'info', 'debug'],
+      'is none of silent, error, warn, info, debug',
+    )
     .default('info'),
 }
 
@@ -95,7 +98,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   }
   const production = values.NODE_ENV === 'production'
   const known = {...(production ? {} : developmentDefaults), ...dropUndefined(values)} as Partial<Values>
-  problems.push(...checkTogether(known, production, new Set(problems.map((problem) => problem.split(' ')[0]))))
+  problems.push(
+    ...checkTogether(known, production, new Set(problems.map((problem) => problem.split(' ')[0]))),
+  )
   if (problems.length > 0) throw new EnvError(problems)
   return toEnv(known as Required<Values>, production)
 }

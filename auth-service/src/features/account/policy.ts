@@ -15,7 +15,12 @@ const codePoints = (text: string): number => [...text].length
 export const name = z
   .string(code('NAME_REQUIRED'))
   .refine((text) => !deceptive.test(text), code('NAME_INVALID'))
-  .transform((text) => text.normalize('NFC').replace(/\p{Zs}+/gu, ' ').trim())
+  .transform((text) =>
+    text
+      .normalize('NFC')
+      .replace(/\p{Zs}+/gu, ' ')
+      .trim(),
+  )
   .refine((text) => visible.test(text), code('NAME_REQUIRED'))
   .refine((text) => codePoints(text) <= 80, code('NAME_TOO_LONG'))
 

@@ -40,6 +40,10 @@ export const changePassword: Endpoint = {
   path: '/change-password',
   body: z
     .strictObject({currentPassword: typedPassword, newPassword, revokeOtherSessions: z.boolean().optional()})
-    .transform(({currentPassword, newPassword}) => ({currentPassword, newPassword, revokeOtherSessions: true})),
+    .transform(({currentPassword, newPassword}) => ({
+      currentPassword,
+      newPassword,
+      revokeOtherSessions: true,
+    })),
   answer: userShown,
 }

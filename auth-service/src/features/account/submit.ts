@@ -5,9 +5,7 @@ import {readSetCookie} from '../../http/set-cookie'
 import {service} from '../../service'
 
 /** What came of a form. `retryAfter` in seconds, when waiting helps. */
-export type Outcome =
-  | {ok: true}
-  | {ok: false; errors: Partial<Record<Field, string>>; retryAfter?: number}
+export type Outcome = {ok: true} | {ok: false; errors: Partial<Record<Field, string>>; retryAfter?: number}
 
 /** Headers that say who is asking; the rest of a form submission is none of the API's business. */
 const carried = ['cookie', 'user-agent', 'x-client-address', 'x-request-id']
@@ -27,7 +25,9 @@ export async function submit(path: `/${string}`, form: Readonly<Record<string, s
     headers: [
       ['content-type', 'application/json'],
       ['origin', env.serviceUrl],
-      ...carried.flatMap((name) => (incoming.has(name) ? [[name, incoming.get(name) ?? ''] as [string, string]] : [])),
+      ...carried.flatMap((name) =>
+        incoming.has(name) ? [[name, incoming.get(name) ?? ''] as [string, string]] : [],
+      ),
     ],
     body: JSON.stringify(form),
   })

@@ -38,5 +38,4 @@ export const passwordProblems = {
     field: 'currentPassword',
     text: 'This is not your current password. Type it again.',
   },
-  TOO_BUSY: {status: 503, text: 'Many people are signing in right now. Try again in a few seconds.'},
 } as const satisfies Problems

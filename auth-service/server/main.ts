@@ -1,0 +1,66 @@
+import {once} from 'node:events'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import {fileURLToPath} from 'node:url'
+import {database as openOnce} from '../src/database'
+import {env as readOnce} from '../src/env'
+import {explain} from './failures'
+import {createGate} from './request'
+import {closeOnSignals} from './shutdown'
+
+const dev = process.argv.includes('--dev')
+
+/** Where `.next` is: this file is bundled to `dist/server.mjs`. */
+const dir = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Starts the service: environment, database, migrations, Next, socket, in this order, so that whatever is wrong is said
+ * before anybody is served. Prints one line when it answers.
+ *
+ * Flags: `--dev` for hot reload.
+ */
+async function start(): Promise<void> {
+  // Before Next is loaded: it and React choose their builds by it.
+  Object.assign(process.env, {NODE_ENV: process.env.NODE_ENV || (dev ? 'development' : 'production')})
+  const env = readOnce()
+  const database = await openOnce(env)
+  await database.migrate()
+
+  const {default: next} = await import('next')
+  const server = createServer({requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000})
+  const app = next({dev, dir, hostname: env.host, port: env.port, httpServer: server})
+  await app.prepare()
+  const answer = app.getRequestHandler()
+  const gate = createGate(env)
+  server.on('request', (request, response) => {
+    if (gate(request, response)) void answer(request, response)
+  })
+
+  server.listen(env.port, env.host)
+  await once(server, 'listening')
+  closeOnSignals(server, database, dev ? 500 : 10_000)
+  const {port} = server.address() as AddressInfo
+  await warm(env.host, port)
+  console.log(`auth-service ready on http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`)
+}
+
+/** Asks what readers and APIs will ask, so that the first of them does not wait for modules, connections and keys. */
+async function warm(host: string, port: number): Promise<void> {
+  const self =
+    host === '0.0.0.0'
+      ? '127.0.0.1'
+      : host === '::' || host.includes(':')
+        ? `[${host === '::' ? '::1' : host}]`
+        : host
+  for (const path of ['/api/ready', '/api/auth/jwks', '/api/auth/get-session']) {
+    const response = await fetch(`http://${self}:${port}${path}`)
+    await response.arrayBuffer()
+    if (!response.ok)
+      throw new Error(`The service started, but ${path} answers ${response.status}. The log above says why.`)
+  }
+}
+
+start().catch((error: unknown) => {
+  console.error(`auth-service cannot start. ${explain(error)}`)
+  process.exit(1)
+})

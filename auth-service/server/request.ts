@@ -1,0 +1,66 @@
+import {randomUUID} from 'node:crypto'
+import type {IncomingMessage, ServerResponse} from 'node:http'
+import type {Env} from '../src/env'
+import {corsHeaders} from '../src/features/cors/policy'
+import {addressHeader} from '../src/features/limits/policy'
+import {maxBody} from '../src/http/limits'
+import {problemOf} from '../src/http/problems'
+import {clientAddress} from './address'
+import {securityHeaders} from './headers'
+
+/** What only a proxy may say about a request; from anybody else it is a lie worth telling. */
+const forwarding = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-real-ip',
+]
+
+/**
+ * Makes the function that every request passes before Next sees it: it replaces what the client says about itself by
+ * what is known, puts the headers of every answer in place, and turns bodies away that are too large.
+ *
+ * @returns whether to go on; `false` when the request has been answered.
+ */
+export function createGate(env: Env): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const addressOf = clientAddress(env.trustedProxies)
+  const {host, protocol} = new URL(env.serviceUrl)
+  const everyAnswer = Object.entries(securityHeaders(env))
+
+  return (request, response) => {
+    const {headers} = request
+    const address = addressOf(request.socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString())
+    for (const name of forwarding) delete headers[name]
+    const requestId = randomUUID()
+    // Next compares the Origin of a form with these, and builds absolute URLs from them.
+    Object.assign(headers, {
+      host,
+      'x-forwarded-host': host,
+      'x-forwarded-proto': protocol.slice(0, -1),
+      'x-request-id': requestId,
+      [addressHeader]: address,
+    })
+    for (const [name, value] of everyAnswer) response.setHeader(name, value)
+    response.setHeader('x-request-id', requestId)
+    if (Number(headers['content-length'] ?? 0) <= maxBody) return true
+    refuseTooLarge(request, response, env)
+    return false
+  }
+}
+
+/** By the length it announced, before a byte of it is read. A body without a length is counted where it is read. */
+function refuseTooLarge(request: IncomingMessage, response: ServerResponse, env: Env): void {
+  const code = 'PAYLOAD_TOO_LARGE'
+  const {status, text} = problemOf(code)
+  const cors = corsHeaders(request.headers.origin ?? null, [...env.trustedOrigins, env.serviceUrl])
+  response.writeHead(status, {
+    ...cors,
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    // The rest of the body is still on its way; reading it is what we refuse.
+    connection: 'close',
+  })
+  response.end(JSON.stringify({code, message: text}))
+}

@@ -1,0 +1,25 @@
+/** Seconds that a browser may remember a preflight. */
+const remember = '600'
+
+/**
+ * CORS headers for a request from `origin`. Exact comparison: no wildcards, no suffixes, no `null`.
+ * They belong on every answer, refusals included: a page must be able to read why.
+ */
+export function corsHeaders(origin: string | null, allowed: readonly string[]): Record<string, string> {
+  // Also when nothing is granted: caches must not hand one site's answer to another.
+  const vary = {vary: 'Origin'}
+  if (!origin || !allowed.includes(origin)) return vary
+  return {
+    ...vary,
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'Retry-After, X-Request-Id',
+  }
+}
+
+/** What a preflight asks for on top. */
+export const preflightHeaders = (methods: readonly string[]): Record<string, string> => ({
+  'access-control-allow-methods': methods.join(', '),
+  'access-control-allow-headers': 'Content-Type',
+  'access-control-max-age': remember,
+})

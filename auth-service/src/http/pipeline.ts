@@ -1,0 +1,83 @@
+import {watchOutage} from '@docs-auth/drizzle'
+import type {Auth} from '../auth'
+import type {Env} from '../env'
+import {corsHeaders, preflightHeaders} from '../features/cors/policy'
+import {sessionCookieName} from '../features/sessions/policy'
+import type {Logger} from '../log'
+import {problemAnswer, unavailable} from './answers'
+import {readBody} from './body'
+import {countCookie} from './cookies'
+import type {Endpoint} from './endpoint'
+import {findEndpoint, methodsOf} from './endpoints'
+import {forward} from './forward'
+
+export interface Pipeline {
+  env: Env
+  auth: Auth
+  log: Logger
+}
+
+const base = '/api/auth'
+
+/**
+ * The way of every API request: allow-list, cookies, body, BetterAuth under the outage watch, and back out through CORS.
+ *
+ * @returns always an answer; nothing that goes wrong inside reaches the caller.
+ */
+export function createHandler(pipeline: Pipeline): (request: Request) => Promise<Response> {
+  const {env, log} = pipeline
+  const allowed = [...env.trustedOrigins, env.serviceUrl]
+  return async (request) => {
+    const {pathname} = new URL(request.url)
+    const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : ''
+    const requestId = request.headers.get('x-request-id') ?? undefined
+    const started = performance.now()
+    let response: Response
+    try {
+      response = await decide(pipeline, request, path)
+    } catch (error) {
+      log.error({requestId, path, error}, 'a request failed')
+      response = problemAnswer('SERVER_ERROR')
+    }
+    for (const [name, value] of Object.entries(corsHeaders(request.headers.get('origin'), allowed)))
+      response.headers.append(name, value)
+    const ms = Math.round(performance.now() - started)
+    log[levelOf(request.method, response.status)]({
+      requestId,
+      method: request.method,
+      path,
+      status: response.status,
+      ms,
+    })
+    return response
+  }
+}
+
+async function decide(pipeline: Pipeline, request: Request, path: string): Promise<Response> {
+  const methods = methodsOf(path)
+  if (methods.length === 0) return problemAnswer('NOT_FOUND')
+  if (request.method === 'OPTIONS')
+    return new Response(null, {status: 204, headers: preflightHeaders(methods)})
+  // Next answers HEAD through the GET handler.
+  const endpoint = findEndpoint(request.method === 'HEAD' ? 'GET' : request.method, path)
+  if (!endpoint) return problemAnswer('METHOD_NOT_ALLOWED', {allow: [...methods, 'OPTIONS'].join(', ')})
+  if (countCookie(request.headers.get('cookie'), sessionCookieName(pipeline.env)) > 1)
+    return problemAnswer('DUPLICATE_SESSION_COOKIE')
+  return answer(pipeline, request, endpoint)
+}
+
+async function answer(pipeline: Pipeline, request: Request, endpoint: Endpoint): Promise<Response> {
+  const body = endpoint.method === 'POST' ? await readBody(request, endpoint) : undefined
+  if (body?.ok === false) return problemAnswer(body.code)
+  const watched = await watchOutage(() => forward(pipeline, request, endpoint, body?.json))
+  if (!watched.outage) return watched.result
+  const requestId = request.headers.get('x-request-id') ?? undefined
+  pipeline.log.error({requestId, path: endpoint.path, error: watched.error}, 'the database does not answer')
+  return unavailable()
+}
+
+/** Reads are many and say little; changes and refusals are what an operator looks for. */
+function levelOf(method: string, status: number): 'debug' | 'info' | 'warn' {
+  if (status >= 500) return 'warn'
+  return method === 'POST' || status >= 400 ? 'info' : 'debug'
+}
