@@ -1,3 +1,4 @@
+import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {sql} from 'drizzle-orm'
 import {readMigrationFiles} from 'drizzle-orm/migrator'
@@ -46,4 +47,5 @@ async function appliedMigrations(tx: Orm): Promise<Set<number>> {
   return new Set(rows.map(({at}) => Number(at)))
 }
 
-const migrationsFolder = () => fileURLToPath(new URL('../migrations', import.meta.url))
+// `new URL('../migrations', import.meta.url)` in one piece is an asset to a bundler, and Turbopack fails on a directory.
+const migrationsFolder = () => join(dirname(fileURLToPath(import.meta.url)), '../migrations')
