@@ -41,17 +41,20 @@ const screens: {screen: string; member?: boolean; show(page: Page): Promise<unkn
   },
 ]
 
-describe.each([{colorScheme: 'light' as const}, {colorScheme: 'dark' as const}])('in $colorScheme', ({colorScheme}) => {
-  test.for(screens)('$screen passes axe and fits 360 px', async ({show, member}, {open, reader}) => {
-    const page = await open({colorScheme, viewport: {width: 360, height: 720}}, member ? reader : undefined)
-    await show(page)
-    expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+describe.each([{colorScheme: 'light' as const}, {colorScheme: 'dark' as const}])(
+  'in $colorScheme',
+  ({colorScheme}) => {
+    test.for(screens)('$screen passes axe and fits 360 px', async ({show, member}, {open, reader}) => {
+      const page = await open({colorScheme, viewport: {width: 360, height: 720}}, member ? reader : undefined)
+      await show(page)
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 
-    await page.setViewportSize({width: 1280, height: 800})
-    expect(await violations(page)).toEqual([])
-  })
-})
+      await page.setViewportSize({width: 1280, height: 800})
+      expect(await violations(page)).toEqual([])
+    })
+  },
+)
 
 test('an address without a page says so and leads on', async ({open}) => {
   const page = await open({javaScriptEnabled: false})
@@ -69,7 +72,11 @@ test('signing in takes the keyboard only, in reading order', async ({open, reade
   const stops: (string | null)[] = []
   await field(page, 'E-mail address').press('Shift+Tab')
   for (let stop = 0; stop < 6; stop++) {
-    stops.push(await page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent ?? null))
+    stops.push(
+      await page.evaluate(
+        () => document.activeElement?.getAttribute('name') ?? document.activeElement?.textContent ?? null,
+      ),
+    )
     await page.keyboard.press('Tab')
   }
   expect(stops.map((stop) => stop?.replace(/localhost:\d+/, 'site'))).toEqual([

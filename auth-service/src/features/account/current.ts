@@ -15,6 +15,8 @@ export interface CurrentSession {
  * @throws ServiceUnavailable when the database does not answer. That is not "signed out".
  */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
+  // First: it tells Next that this page is made per request, before anything asks for an environment the build lacks.
+  const incoming = await headers()
   const {sessionOf} = await service()
-  return sessionOf(await headers())
+  return sessionOf(incoming)
 })
