@@ -1,18 +1,21 @@
-import {currentSession} from '../../features/account'
 import {Frame} from '../../ui/frame'
 import {Notice} from '../../ui/notice'
+import {Away} from './away'
 import {carrying, docsHome, type Query} from './callback'
+import {visitor} from './visitor'
 
-const FAREWELL: Record<string, string> = {
-  here: 'You are signed out.',
-  everywhere: 'You are signed out here and on all your other devices.',
-}
+const farewells = new Map([
+  ['here', 'You are signed out.'],
+  ['everywhere', 'You are signed out here and on all your other devices.'],
+])
 
 /** What this service is; for readers who are signed in, who they are and where to go. */
 export default async function HomePage({searchParams}: {searchParams: Query}) {
-  const [session, query] = await Promise.all([currentSession(), searchParams])
+  const [reader, query] = await Promise.all([visitor(), searchParams])
+  if (reader.is === 'unknown') return <Away />
+  const user = reader.is === 'signed-in' ? reader.user : undefined
   const docs = docsHome()
-  const farewell = session ? undefined : FAREWELL[String(query['signed-out'])]
+  const farewell = user ? undefined : farewells.get(String(query['signed-out']))
 
   return (
     <Frame brand={docs.host} art={docs}>
@@ -23,14 +26,14 @@ export default async function HomePage({searchParams}: {searchParams: Query}) {
         </Notice>
       )}
       <div className="opening">
-        <h1>{session ? `Hello, ${session.user.name}` : `One account for ${docs.host}`}</h1>
+        <h1>{user ? `Hello, ${user.name}` : `One account for ${docs.host}`}</h1>
         <p className="lead">
-          {session
-            ? `You are signed in as ${session.user.email}. The docs and their tools know you; no other step is needed.`
-            : 'Sign in once, and the docs and their tools know you: members’ pages open, and lessons can be made for you.'}
+          {user
+            ? `You are signed in as ${user.email}. The docs and their tools know you; no other step is needed.`
+            : 'Sign in once, and the docs and their tools know you: members’ pages open and lessons adapt to you.'}
         </p>
       </div>
-      {session ? (
+      {user ? (
         <p className="actions">
           <a className="button" href={docs.href}>
             Go to the docs

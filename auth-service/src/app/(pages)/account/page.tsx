@@ -1,15 +1,17 @@
-import {currentSession} from '../../../features/account'
 import {Brand} from '../../../ui/frame'
+import {Away} from '../away'
 import {docsHome, signInForAccount} from '../callback'
 import {seeOther} from '../see-other'
+import {visitor} from '../visitor'
 import {Identity} from './identity'
 import {NameSetting} from './name-setting'
 import {PasswordSetting} from './password-setting'
 import {SessionSetting} from './session-setting'
 
 export default async function AccountPage() {
-  const current = await currentSession()
-  if (!current) seeOther(signInForAccount())
+  const reader = await visitor()
+  if (reader.is === 'unknown') return <Away />
+  if (reader.is === 'signed-out') seeOther(signInForAccount())
 
   const docs = docsHome()
   return (
@@ -20,10 +22,10 @@ export default async function AccountPage() {
         <a href={docs.href}>Go to the docs</a>
       </header>
       <main>
-        <Identity user={current.user} />
-        <NameSetting name={current.user.name} />
-        <PasswordSetting email={current.user.email} />
-        <SessionSetting session={current.session} />
+        <Identity user={reader.user} />
+        <NameSetting name={reader.user.name} />
+        <PasswordSetting email={reader.user.email} />
+        <SessionSetting session={reader.session} />
       </main>
     </div>
   )

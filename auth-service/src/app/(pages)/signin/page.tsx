@@ -1,4 +1,3 @@
-import {currentSession} from '../../../features/account'
 import {Field} from '../../../ui/field'
 import {Form} from '../../../ui/form'
 import {Frame} from '../../../ui/frame'
@@ -8,11 +7,13 @@ import {Submit} from '../../../ui/submit'
 import {carrying, destinationOf, docsHome, type Query} from '../callback'
 import {LeaveForDocs} from '../leave'
 import {seeOther} from '../see-other'
+import {visitor} from '../visitor'
 import {signIn} from './actions'
 
 export default async function SignInPage({searchParams}: {searchParams: Query}) {
   const destination = await destinationOf(searchParams)
-  if (await currentSession()) seeOther(destination.href)
+  // While the database is away we do not know: the form is shown, and says so when it is sent.
+  if ((await visitor()).is === 'signed-in') seeOther(destination.href)
 
   const docs = docsHome()
   return (
