@@ -4,7 +4,7 @@ import {WebSocket} from 'ws'
 import * as schema from '../schema/index.js'
 import type {Connection} from './connection.js'
 import {limits} from './limits.js'
-import {closeOnce, guardPool} from './pool.js'
+import {closeOnce, guardPool, withClient} from './pool.js'
 
 /** Where the WebSocket→TCP proxy is, when it is not Neon's own. For tests and local use. */
 export interface NeonProxy {
@@ -39,16 +39,9 @@ export function openNeon(options: {
     ping: async () => {
       await pool.query('select 1')
     },
-    dedicated: async (work) => {
+    dedicated: (work) => {
       const client = new LocalClient({connectionString: url, connectionTimeoutMillis: WAKE_UP_MS})
-      // As in guardPool: the query in flight is rejected with the same error.
-      client.on('error', () => {})
-      await client.connect()
-      try {
-        return await work(drizzle({client, schema}))
-      } finally {
-        await client.end()
-      }
+      return withClient(client, () => work(drizzle({client, schema})))
     },
     close: closeOnce(pool),
   }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import * as schema from '../schema/index.js'
 import type {Connection} from './connection.js'
 import {limits} from './limits.js'
-import {closeOnce, guardPool} from './pool.js'
+import {closeOnce, guardPool, withClient} from './pool.js'
 
 const name = {fallback_application_name: 'docs-auth'}
 
@@ -19,21 +19,14 @@ export function openPg({url, onError}: {url: string; onError: (error: Error) => 
     ping: async () => {
       await pool.query('select 1')
     },
-    dedicated: async (work) => {
+    dedicated: (work) => {
       const client = new pg.Client({
         connectionString: url,
         keepAlive: true,
         connectionTimeoutMillis: limits.connectionTimeoutMillis,
         ...name,
       })
-      // As in guardPool: the query in flight is rejected with the same error.
-      client.on('error', () => {})
-      await client.connect()
-      try {
-        return await work(drizzle({client, schema}))
-      } finally {
-        await client.end()
-      }
+      return withClient(client, () => work(drizzle({client, schema})))
     },
     close: closeOnce(pool),
   }
