@@ -243,7 +243,7 @@ class Keys:
             if self._flight or self._clock() - self._probed_at >= UNKNOWN_KID_PAUSE_S:
                 self._probed_at = self._clock()
                 await self._refresh()
-        elif self._flight or self._clock() - self._failed_at >= RETRY_PAUSE_S:
+        elif self._clock() - self._failed_at >= RETRY_PAUSE_S:
             fetched = self._refresh()
             # In an outage readers are served at once with the key we have; only the first one waits.
             if not (self._is_failing and key and age < KEYS_USABLE_S):
@@ -292,7 +292,7 @@ def _usable_keys(document: Any) -> dict[str, Ed25519PublicKey]:
 async def _get(
     client: httpx2.AsyncClient, path: str, headers: dict[bytes, bytes] | None = None
 ) -> httpx2.Response:
-    # The client's own limits hold per read; a service that drips bytes would pass them for ever.
+    # One limit for the whole answer. The client's own hold per read: a service that drips bytes would pass.
     async with asyncio.timeout(TIMEOUT_S):
         return await client.get(path, headers=headers)
 
@@ -408,7 +408,7 @@ def auth_lifespan(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         client = httpx2.AsyncClient(
             base_url=settings.service_url,
-            timeout=TIMEOUT_S,
+            timeout=None,  # see _get
             # The pool is shared by all readers: a cookie that the service sets for one of them must never be
             # kept and sent along with the next one's request.
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),

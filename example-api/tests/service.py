@@ -72,7 +72,7 @@ class AuthService:
     def answer(self, path: str, headers: dict[str, str]) -> tuple[int, bytes, dict[str, str]]:
         self.requests.append((path, headers))
         self.arrived.set()
-        self.gate.wait(20)
+        self.gate.wait(60)  # longer than any client waits
         route = path.partition('?')[0]
         if route in self.broken:
             return self.broken[route]
