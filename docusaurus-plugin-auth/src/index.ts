@@ -3,8 +3,9 @@ import {readDefaultCodeTranslationMessages} from '@docusaurus/theme-translations
 import type {LoadContext, Plugin} from '@docusaurus/types'
 import {withNavbarItem} from './build/navbar.js'
 import {protectPages} from './build/protectPages.js'
+import {getSwizzleConfig} from './build/swizzle.js'
 import {headScript} from './client/head.js'
-import {type PluginOptions, toClientOptions} from './options.js'
+import {type PluginOptions, toClientOptions, validateOptions} from './options.js'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -32,5 +33,9 @@ export default function pluginAuth(context: LoadContext, options: PluginOptions)
   }
 }
 
-export {getSwizzleConfig} from './build/swizzle.js'
-export {type ClientOptions, type PluginOptions, type UserOptions, validateOptions} from './options.js'
+// A config may hand over the function itself; Docusaurus then looks for its companions on it.
+pluginAuth.validateOptions = validateOptions
+pluginAuth.getSwizzleConfig = getSwizzleConfig
+
+export type {ClientOptions, PluginOptions, UserOptions} from './options.js'
+export {getSwizzleConfig, validateOptions}

@@ -1,4 +1,4 @@
-import {z} from 'zod'
+import * as z from 'zod'
 import {type Access, type CanonicalAccess, MalformedAccess, parseAccess} from './access/access.js'
 import {AuthPluginError} from './errors.js'
 import {explainProblems} from './options/problems.js'

@@ -114,10 +114,8 @@ export class Pages {
 
   #problems(): AuthPluginError[] {
     const found = [...this.#pages.values()].flatMap(({problem}) => problem ?? [])
-    const somethingIsProtected = [...this.#pages.values()].some(({access}) => access !== PUBLIC)
-    const told = found.filter(({code}) => code !== 'ORIGINAL_UNKNOWN' || somethingIsProtected)
     // A mistake in an original is met again in every copy of it.
-    return [...new Map(told.map((error) => [error.message, error])).values()]
+    return [...new Map(found.map((error) => [error.message, error])).values()]
   }
 
   #idleRules(): AuthPluginError[] {

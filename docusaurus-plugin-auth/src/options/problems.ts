@@ -1,5 +1,5 @@
 import leven from 'leven'
-import type {z} from 'zod'
+import type * as z from 'zod'
 
 type Issue = z.core.$ZodIssue
 
@@ -26,7 +26,7 @@ const otherNames: Record<string, string> = {
 
 /** One line per problem: which option, what is wrong with it, an example of a good value. */
 export function explainProblems(issues: Issue[], given: unknown, shape: Record<string, z.ZodType>): string[] {
-  return issues.flatMap((issue) => explain(deepest(issue, given), given, shape))
+  return issues.flatMap(intended).flatMap((issue) => explain(issue, given, shape))
 }
 
 function explain(issue: Issue, given: unknown, shape: Record<string, z.ZodType>): string[] {
@@ -34,7 +34,8 @@ function explain(issue: Issue, given: unknown, shape: Record<string, z.ZodType>)
     return issue.keys.map((key) => `${spell([...issue.path, key])}: ${unknownKey(key, Object.keys(shape))}`)
   }
   const value = valueAt(given, issue.path)
-  const reason = unserialisable(value) ?? (value === undefined ? 'is missing' : issue.message)
+  const reason =
+    unserialisable(value) ?? (value === undefined ? 'is missing' : issue.message.replace(/\.$/, ''))
   return [`${spell(issue.path)}: ${reason}${exampleFor(issue.path, shape)}`]
 }
 
@@ -44,12 +45,13 @@ function unknownKey(key: string, known: string[]): string {
 }
 
 /** A union reports every alternative: keep the issues of the one the author was trying to write. */
-function deepest(issue: Issue, given: unknown): Issue {
-  if (issue.code !== 'invalid_union') return issue
-  const alternatives = issue.errors.map((errors) => errors[0]).filter((error) => error !== undefined)
-  const chosen = alternatives.find((error) => error.code !== 'invalid_type' || error.path.length > 0)
-  const inner = chosen ?? alternatives[0]
-  return inner ? deepest({...inner, path: [...issue.path, ...inner.path]} as Issue, given) : issue
+function intended(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [first = [], ...others] = issue.errors
+  const fitting = [first, ...others].find(
+    ([error]) => error?.code !== 'invalid_type' || error.path.length > 0,
+  )
+  return (fitting ?? first).map((error) => ({...error, path: [...issue.path, ...error.path]}) as Issue)
 }
 
 /** Docusaurus sends options through JSON: a RegExp arrives as `{}`, a function as `null`, and would match nothing. */

@@ -6,5 +6,9 @@ export default defineConfig({
     dir: import.meta.dirname,
     include: ['**/*.test.ts'],
     environment: 'node',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    // npm installs a whole Docusaurus here, and two bundlers build it.
+    hookTimeout: 600_000,
   },
 })

@@ -1,0 +1,151 @@
+import {readFileSync} from 'node:fs'
+import {describe, expect, test} from 'vitest'
+import {type AuthPluginError, errorCodes} from '../../src/errors.js'
+import {optionsSchema, toClientOptions, validateOptions} from '../../src/options.js'
+
+const authUrl = 'https://auth.example.com'
+
+/** As a config written in JavaScript may hand them over: anything. */
+const validate = (options: unknown) => validateOptions({options: options as never})
+
+function refusal(options: unknown): string {
+  try {
+    validate(options)
+  } catch (error) {
+    expect((error as AuthPluginError).code).toBe('OPTIONS_INVALID')
+    return (error as Error).message
+  }
+  return expect.fail('was accepted')
+}
+
+test('an auth service is enough: everything else has a default', () => {
+  expect(validate({authUrl})).toEqual({
+    id: 'default',
+    authUrl,
+    basePath: '/api/auth',
+    signInUrl: '/signin',
+    signUpUrl: '/signup',
+    accountUrl: '/account',
+    navbar: true,
+    onDenied: 'prompt',
+    rules: [],
+    hint: 'auth.hint',
+    dangerouslyAllowHttp: false,
+  })
+})
+
+test('the browser gets absolute URLs, and survives JSON', () => {
+  const client = toClientOptions(
+    validate({authUrl: 'https://auth.example.com/', accountUrl: 'https://me.example.com/x'}),
+  )
+  expect(client).toEqual({
+    apiUrl: 'https://auth.example.com/api/auth',
+    signInUrl: 'https://auth.example.com/signin',
+    signUpUrl: 'https://auth.example.com/signup',
+    accountUrl: 'https://me.example.com/x',
+    onDenied: 'prompt',
+    hintCookie: 'auth.hint',
+  })
+  expect(JSON.parse(JSON.stringify(client))).toEqual(client)
+})
+
+test('access of rules is canonical', () => {
+  const {rules} = validate({authUrl, rules: [{files: 'docs/**', access: ['staff', 'partner']}]})
+  expect(rules).toEqual([{files: 'docs/**', access: 'partner+staff'}])
+})
+
+test('all mistakes are told at once, each with path, reason and example', () => {
+  const message = refusal({
+    basePath: 'api/auth/',
+    onDenied: 'hide',
+    navbar: 'no',
+    rules: [
+      {files: [], access: 'Staff'},
+      {files: /members/, access: 'staff'},
+      {file: 'docs/**', access: 'staff'},
+    ],
+    sginInUrl: '/login',
+  })
+  for (const told of [
+    /- authUrl: is missing\. Example: authUrl: "https:\/\/auth\.example\.com"/,
+    /- basePath: must start with '\/'.*Example: basePath: "\/api\/auth"/,
+    /- onDenied: .*"prompt"\|"redirect".*Example: onDenied: "redirect"/,
+    /- navbar: .*boolean.*Example: navbar: false/,
+    /- rules\[0\]\.files: /,
+    /- rules\[0\]\.access: "Staff" is not a role/,
+    /- rules\[1\]\.files: is a RegExp \(\/members\/\).*write a glob/,
+    /- rules\[2\]\.file: is not an option; did you mean 'files'\?/,
+    /- sginInUrl: is not an option; did you mean 'signInUrl'\?/,
+  ]) {
+    expect(message).toMatch(told)
+  }
+})
+
+test.each([
+  ['loginUrl', 'signInUrl'],
+  ['protectedRoutes', 'rules'],
+  ['baseURL', 'authUrl'],
+])('%s, as others call it, is explained', (other, ours) => {
+  expect(refusal({authUrl, [other]: 'x'})).toContain(`- ${other}: is not an option; did you mean '${ours}'?`)
+})
+
+test('a function cannot travel to the browser', () => {
+  expect(refusal({authUrl: () => 'https://auth.example.com'})).toContain('- authUrl: is a function')
+})
+
+describe('URLs', () => {
+  test.each(['http://localhost:3001', 'http://auth.localhost', 'http://127.0.0.1:3001', 'http://[::1]:3001'])(
+    '%s is this machine: plain http is fine',
+    (url) => {
+      expect(validate({authUrl: url}).authUrl).toBe(url)
+    },
+  )
+
+  test.each(['http://auth.example.com', 'http://192.168.0.7:3001', 'http://localhost.example.com'])(
+    '%s would send sessions in the clear',
+    (url) => {
+      expect(refusal({authUrl: url})).toMatch(/http: to another machine/)
+      expect(validate({authUrl: url, dangerouslyAllowHttp: true}).authUrl).toBe(url)
+    },
+  )
+
+  test.each([
+    'auth.example.com',
+    'https://auth.example.com/x',
+    'https://a:b@auth.example.com',
+    'ftp://x',
+    'javascript:alert(1)',
+  ])('%s is not an origin', (url) => {
+    expect(refusal({authUrl: url})).toMatch(/authUrl: must be an origin/)
+  })
+
+  test.each(['//evil.example', '/\\evil.example', 'signin', 'javascript:alert(1)'])(
+    '%s is no sign-in page',
+    (url) => {
+      expect(refusal({authUrl, signInUrl: url})).toMatch(/signInUrl: must be a path/)
+    },
+  )
+
+  test('a page elsewhere must be safe too', () => {
+    expect(refusal({authUrl, accountUrl: 'http://me.example.com'})).toMatch(
+      /accountUrl: sends sessions over http/,
+    )
+  })
+})
+
+test.each(['./docs/**', '/docs/**', '!docs/**', 'docs\\members', ''])(
+  '%j is not a glob for a rule',
+  (files) => {
+    expect(refusal({authUrl, rules: [{files, access: 'staff'}]})).toMatch(/rules\[0\]\.files/)
+  },
+)
+
+test('a second instance is refused', () => {
+  expect(() => validate({authUrl, id: 'second'})).toThrow(/TWO_INSTANCES/)
+})
+
+test('the README explains every option and every code', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  for (const name of Object.keys(optionsSchema.shape)) expect(readme).toContain(`\`${name}\``)
+  for (const code of errorCodes) expect(readme).toContain(`\`${code}\``)
+})

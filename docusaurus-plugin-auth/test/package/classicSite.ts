@@ -1,0 +1,68 @@
+import {readFile, writeFile} from 'node:fs/promises'
+import {createRequire} from 'node:module'
+import {join} from 'node:path'
+import {execa} from 'execa'
+import type {Bundler} from '../support/site.js'
+import {readJson} from './tarball.js'
+
+const {version} = createRequire(import.meta.url)('@docusaurus/core/package.json') as {version: string}
+
+/** The site that `npm init docusaurus` makes, with the packed plugin installed by npm. */
+export class ClassicSite {
+  readonly dir: string
+
+  private constructor(workDir: string) {
+    this.dir = join(workDir, 'site')
+  }
+
+  static async create(workDir: string, tarball: string): Promise<ClassicSite> {
+    const site = new ClassicSite(workDir)
+    const create = [
+      '--yes',
+      `create-docusaurus@${version}`,
+      'site',
+      'classic',
+      '--typescript',
+      '--skip-install',
+    ]
+    await execa('npx', create, {cwd: workDir})
+    const manifest = join(site.dir, 'package.json')
+    const {dependencies, ...rest} = await readJson(manifest)
+    const added = {
+      dependencies: {...(dependencies as object), 'docusaurus-plugin-auth': `file:${tarball}`},
+      // The 4.x line that Docusaurus asks for depends on a @docsearch/core that was not published everywhere.
+      overrides: {'@docsearch/react': '3.9.0'},
+    }
+    await writeFile(manifest, JSON.stringify({...rest, ...added}, null, 2))
+    await execa('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], {cwd: site.dir})
+    return site
+  }
+
+  /** All that an author does: one entry in `plugins`, one line in a page's front matter. */
+  async addPlugin(options: Record<string, unknown>, page: string): Promise<void> {
+    const entry = `plugins: [['docusaurus-plugin-auth', ${JSON.stringify(options)}]],\n\n  presets: [`
+    await this.#edit('docusaurus.config.ts', 'presets: [', entry)
+    await this.#edit(page, '---\n', '---\naccess: signed-in\n')
+  }
+
+  /** Builds into `build-<bundler>`. */
+  async build(bundler: Bundler): Promise<string> {
+    const outDir = join(this.dir, `build-${bundler}`)
+    const faster = `future: {\n    faster: ${bundler === 'rspack'},`
+    await this.#edit('docusaurus.config.ts', /future: \{\n(?: {4}faster: \w+,)?/, faster)
+    const env = {CI: '1', NO_COLOR: '1', NODE_ENV: undefined}
+    await execa('npx', ['docusaurus', 'build', '--out-dir', outDir], {cwd: this.dir, env})
+    return outDir
+  }
+
+  async typecheck(): Promise<void> {
+    await execa('npx', ['tsc', '--noEmit'], {cwd: this.dir})
+  }
+
+  async #edit(name: string, from: string | RegExp, to: string): Promise<void> {
+    const file = join(this.dir, name)
+    const before = await readFile(file, 'utf8')
+    if (before.search(from) === -1) throw new Error(`${name} of the template has changed: no ${from}`)
+    await writeFile(file, before.replace(from, to))
+  }
+}

@@ -1,0 +1,70 @@
+import {rm} from 'node:fs/promises'
+import type {Browser} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {AuthService} from '../support/authService.js'
+import {expectText, launchChromium, openPage} from '../support/browser.js'
+import {type StaticServer, serveStatic} from '../support/staticServer.js'
+import {ClassicSite} from './classicSite.js'
+import {makeWorkDir, packPlugin} from './tarball.js'
+
+let workDir: string
+let site: ClassicSite
+let auth: AuthService
+let browser: Browser
+
+beforeAll(async () => {
+  workDir = await makeWorkDir()
+  const {tarball} = await packPlugin(workDir)
+  site = await ClassicSite.create(workDir, tarball)
+  auth = await AuthService.start()
+  await site.addPlugin({authUrl: auth.url}, 'docs/tutorial-basics/congratulations.md')
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await auth?.stop()
+  await rm(workDir, {recursive: true, force: true})
+})
+
+test('the types of the package satisfy the TypeScript of the site', () => site.typecheck())
+
+describe.each(['rspack', 'webpack'] as const)(
+  'a new classic site with one entry in plugins, built with %s',
+  (bundler) => {
+    let server: StaticServer
+    beforeAll(async () => {
+      server = await serveStatic(await site.build(bundler))
+    })
+    afterAll(() => server?.stop())
+
+    const protectedText = 'made a static site'
+    const path = '/docs/tutorial-basics/congratulations'
+
+    test('a visitor sees the navbar item and the gate, and asks the service nothing', async () => {
+      const {page, complaints} = await openPage(browser)
+      const asked = auth.requests.length
+      await page.goto(server.url)
+      await page.locator('.navbar').getByRole('link', {name: 'Sign in'}).waitFor()
+      await page.goto(server.url + path)
+      await expectText(page, 'Sign in to read this page')
+      expect(await page.getByText(protectedText).count()).toBe(0)
+      expect(auth.requests.slice(asked)).toEqual([])
+      expect(complaints).toEqual([])
+    })
+
+    test('signing in leads back to the very page, which is open now', async () => {
+      const {page, complaints} = await openPage(browser)
+      await page.goto(`${server.url + path}#whats-next`)
+      await page.locator('main').getByRole('link', {name: 'Sign in'}).click()
+      await expectText(page, protectedText)
+      expect(page.url()).toBe(`${server.url + path}#whats-next`)
+      expect(await page.locator('.navbar').textContent()).not.toContain('Sign in')
+
+      await page.goto(`${server.url}/docs/intro`)
+      await page.locator('.menu').getByText('Tutorial - Basics').click()
+      await page.locator('.menu').getByText('Congratulations!').click()
+      await expectText(page, protectedText)
+      expect(complaints).toEqual([])
+    })
+  },
+)
