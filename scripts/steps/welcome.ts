@@ -10,7 +10,7 @@ export function welcome({staff, hasApi}: {staff: string | null; hasApi: boolean}
     pc.bold('Everything is running.'),
     line('Docs', URLS.site, 'example-site, with our documentation'),
     line('Sign-in', URLS.service, 'auth-service'),
-    ...(hasApi ? [line('API', `${URLS.api}/docs`, 'example-api')] : []),
+    ...(hasApi ? [line('API', `${URLS.api}/lessons`, 'example-api')] : []),
     '',
     pc.bold('Try this first'),
     `  1. Open ${pc.cyan(`${URLS.site}/docs/members/field-notes`)} — it asks you to sign in.`,
