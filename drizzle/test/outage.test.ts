@@ -1,5 +1,6 @@
 import {once} from 'node:events'
 import {setTimeout as wait} from 'node:timers/promises'
+import {inspect} from 'node:util'
 import {sql} from 'drizzle-orm'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
 import {type Database, isOutage, openDatabase, watchOutage} from '../src/index.js'
@@ -60,6 +61,7 @@ describe.each([
     await whileDown(async () => {
       while (heard.length === 0) await wait(10)
       expect(isOutage(heard[0])).toBe(true)
+      expect(inspect(heard[0], {depth: 20, showHidden: true})).not.toContain('only-for-tests')
     })
     await database.ping()
   })
@@ -173,11 +175,11 @@ describe.each([
 
   test('a wrong password is an outage, and no message shows it', async () => {
     const options = await server.empty('other')
-    const url = (options.url ?? '').replace('postgres:postgres@', 'postgres:hunter2hunter2@')
+    const url = (options.url ?? '').replace('only-for-tests', 'hunter2hunter2')
     const wrong = await openDatabase({...options, url})
-    const error = (await failure(wrong.ping())) as Error
+    const error = await failure(wrong.ping())
     expect(isOutage(error)).toBe(true)
-    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('hunter2')
+    expect(inspect(error, {depth: 20, showHidden: true})).not.toContain('hunter2')
     await wrong.close()
   })
 })

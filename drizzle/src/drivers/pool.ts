@@ -19,7 +19,11 @@ interface PooledClient extends ClientLike {
 /** Makes a pool survive the death of its server, and its failures visible to `watchOutage`. */
 export function guardPool(pool: PoolLike, onError: (error: Error) => void): void {
   // Without a listener a dying server takes this process with it: an 'error' event nobody hears is thrown.
-  pool.on('error', onError)
+  pool.on('error', (error) => {
+    // The pool hangs the whole client on it, password included: not for a log.
+    delete (error as Error & {client?: unknown}).client
+    onError(error)
+  })
   pool.on('connect', (client) => {
     // The pool listens to idle clients only. One in use, inside a transaction, would be thrown likewise; its
     // error also rejects the query in flight, so there is nothing more to say here.

@@ -18,7 +18,7 @@ export interface PostgresServer {
 }
 
 const user = 'postgres'
-const password = 'postgres'
+const password = 'only-for-tests'
 
 /**
  * A real Postgres of its own on a free port of 127.0.0.1, with its data in a temporary directory. As root it
