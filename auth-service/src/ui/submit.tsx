@@ -18,17 +18,19 @@ export function Submit({children, pending: busy, quiet}: SubmitProps) {
     if (pending) event.preventDefault()
   }
   return (
-    <button
-      type="submit"
-      className={quiet ? 'button quiet' : 'button'}
-      aria-disabled={pending || undefined}
-      onClick={once}
-    >
-      {pending && <span className="spinner" aria-hidden="true" />}
-      {pending ? busy : children}
+    <>
+      <button
+        type="submit"
+        className={quiet ? 'button quiet' : 'button'}
+        aria-disabled={pending || undefined}
+        onClick={once}
+      >
+        {pending && <span className="spinner" aria-hidden="true" />}
+        {pending ? busy : children}
+      </button>
       <span className="said" role="status">
         {pending ? busy : ''}
       </span>
-    </button>
+    </>
   )
 }

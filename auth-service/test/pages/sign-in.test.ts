@@ -151,7 +151,7 @@ describe('a sign-in page with JavaScript', () => {
     await fillIn(page, {'E-mail address': reader.email, Password: reader.password})
     await press(page, 'Sign in')
     const busy = page.getByRole('button', {name: 'Signing in…'})
-    await busy.click()
+    await busy.click({force: true})
     await field(page, 'Password').press('Enter')
     expect(await busy.getAttribute('aria-disabled')).toBe('true')
     release()

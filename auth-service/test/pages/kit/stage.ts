@@ -4,8 +4,11 @@ import {createReader, type Reader, someAddress} from './reader'
 
 interface Stage {
   browser: Browser
+  allowed: RegExp[]
   /** A page in a browser profile of its own, signed in when a reader is given. */
   open(options?: BrowserContextOptions, reader?: Pick<Reader, 'cookies'>): Promise<Page>
+  /** Expects a console message that would otherwise fail the test. */
+  allow(message: RegExp): void
   /** Somebody new with an account, signed in. */
   reader: Reader
 }
@@ -24,7 +27,10 @@ export const test = base.extend<Stage>({
     },
     {scope: 'file'},
   ],
-  open: async ({browser}, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  allowed: async ({}, use) => use([]),
+  allow: async ({allowed}, use) => use((message) => void allowed.push(message)),
+  open: async ({browser, allowed}, use) => {
     const contexts: Awaited<ReturnType<Browser['newContext']>>[] = []
     const complaints: string[] = []
     await use(async (options = {}, reader) => {
@@ -44,7 +50,8 @@ export const test = base.extend<Stage>({
       return context.newPage()
     })
     for (const context of contexts) await context.close()
-    if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`)
+    const unexpected = complaints.filter((text) => !allowed.some((message) => message.test(text)))
+    if (unexpected.length > 0) throw new Error(`The page complained:\n${unexpected.join('\n')}`)
   },
   // biome-ignore lint/correctness/noEmptyPattern: see above
   reader: async ({}, use) => use(await createReader(inject('serviceUrl'))),

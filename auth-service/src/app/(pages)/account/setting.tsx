@@ -10,7 +10,7 @@ interface SettingProps {
 /** One thing of the account that can be changed. */
 export function Setting({title, about, children}: SettingProps) {
   return (
-    <section className="setting" aria-label={title}>
+    <section className="setting">
       <header>
         <h2>{title}</h2>
         <p className="soft small">{about}</p>
