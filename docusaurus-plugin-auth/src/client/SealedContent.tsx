@@ -37,7 +37,7 @@ export function SealedContent({access}: SealedContentProps): ReactNode {
       <Head>
         <meta name="robots" content="noindex" />
       </Head>
-      <div ref={gate} aria-live="polite">
+      <div ref={gate} className="auth-sealed" tabIndex={-1} aria-live="polite">
         <AuthGate state={gateState(verdict, phase, detour)} access={access} onRetry={retry} />
       </div>
     </>

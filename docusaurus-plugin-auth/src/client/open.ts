@@ -1,7 +1,13 @@
-import {createElement} from 'react'
+import {createElement, type FunctionComponent} from 'react'
 import {SealedPageContext} from './sealed/context.js'
 import {isBoundToHtml} from './sealed/hydrated.js'
-import {asComponent, createSealedPage, type PageComponent, type PageModule} from './sealed/page.js'
+import {
+  asComponent,
+  createSealedPage,
+  type PageComponent,
+  type PageModule,
+  type SealedPage,
+} from './sealed/page.js'
 import {session} from './session/index.js'
 
 /** How long a navigation waits for the real page before it shows the stub, in milliseconds. */
@@ -35,28 +41,33 @@ export async function openModule(
   {access, stub, load}: SealedModule,
   swap: (page: PageComponent) => void,
 ): Promise<PageComponent> {
-  let current = withPage(asComponent(stub))
+  let current: PageComponent
+  let handedOver = false
   const page = createSealedPage(
     {
       access,
       load,
       swap(next) {
         current = next
-        swap(next)
+        // Before that, the facade's own binding does not exist, and it is about to receive `current` anyway.
+        if (handedOver) swap(next)
       },
     },
     session,
   )
-
-  function withPage(Stub: PageComponent): PageComponent {
-    const SealedStub = (props: Record<string, unknown>) =>
-      createElement(SealedPageContext.Provider, {value: page}, createElement(Stub, props))
-    return Object.assign(SealedStub as unknown as PageComponent, Stub)
-  }
+  current = withPage(asComponent(stub), page)
 
   const opening = session.settled().then(page.open)
   if (!isBoundToHtml()) {
     await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   }
+  handedOver = true
   return current
+}
+
+/** The stub, whose `SealedContent` learns by context which page it stands for. */
+function withPage(Stub: PageComponent, page: SealedPage): PageComponent {
+  const SealedStub: FunctionComponent<Record<string, unknown>> = (props) =>
+    createElement(SealedPageContext.Provider, {value: page}, createElement(Stub, props))
+  return Object.assign(SealedStub, Stub) as PageComponent
 }

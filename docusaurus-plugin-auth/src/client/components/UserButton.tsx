@@ -41,10 +41,13 @@ export function UserMenu({className = '', align = 'start', onSignedOut}: UserMen
   }
 
   return (
-    <div ref={root} className={`auth-user dropdown${open ? ' dropdown--show' : ''}`}>
+    <div
+      ref={root}
+      className={`dropdown ${align === 'end' ? 'dropdown--right' : ''} ${open ? 'dropdown--show' : ''}`}
+    >
       <button
         type="button"
-        className={`clean-btn auth-user__button ${className}`}
+        className={`auth-plain auth-user ${className}`}
         aria-controls={open ? id : undefined}
         {...buttonProps}
       >
@@ -52,32 +55,28 @@ export function UserMenu({className = '', align = 'start', onSignedOut}: UserMen
         <Name user={user} />
       </button>
       {open && (
-        <div className={`dropdown__menu auth-menu auth-menu--${align}`}>
+        <div className="dropdown__menu auth-menu">
           {user && (
             <div className="auth-menu__reader">
               <bdi>{user.name}</bdi>
               <bdi>{user.email}</bdi>
             </div>
           )}
-          <ul {...menuProps} id={id} aria-label={menuLabel()}>
-            <li role="none">
-              <a role="menuitem" tabIndex={-1} className="dropdown__link" href={options.accountUrl}>
-                {accountText()}
-              </a>
-            </li>
-            <li role="none">
-              <button
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                className="clean-btn dropdown__link"
-                aria-disabled={phase === 'busy'}
-                onClick={onSignOut}
-              >
-                {signOutText()}
-              </button>
-            </li>
-          </ul>
+          <div role="menu" id={id} aria-label={menuLabel()} {...menuProps}>
+            <a role="menuitem" tabIndex={-1} className="dropdown__link" href={options.accountUrl}>
+              {accountText()}
+            </a>
+            <button
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              className="auth-plain dropdown__link"
+              aria-disabled={phase === 'busy'}
+              onClick={onSignOut}
+            >
+              {signOutText()}
+            </button>
+          </div>
           {phase === 'failed' && <SignOutFailed />}
         </div>
       )}

@@ -73,7 +73,7 @@ export function useMenu() {
       onClick: () => (open ? setOpen(false) : openAt('first')),
       onKeyDown: onButtonKeyDown,
     },
-    menuProps: {role: 'menu', onKeyDown: onMenuKeyDown},
+    menuProps: {onKeyDown: onMenuKeyDown},
   }
 }
 

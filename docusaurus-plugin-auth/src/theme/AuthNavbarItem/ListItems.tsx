@@ -41,7 +41,7 @@ export function ListItems({itemClass = '', linkClass, className = '', onClick}: 
       <li className={itemClass} data-auth-when="in">
         <button
           type="button"
-          className={`clean-btn ${link} auth-list-button`}
+          className={`auth-plain auth-list-button ${link}`}
           aria-disabled={phase === 'busy'}
           onClick={onSignOut}
         >
