@@ -13,7 +13,9 @@ import {versioned} from './features/rotation/policy'
 import {sessionLife} from './features/sessions/plugin'
 import {cookieOptions, lifetime} from './features/sessions/policy'
 import {tokenOptions} from './features/tokens/policy'
-import {type Logger, redactError} from './log'
+import {maxBody} from './http/limits'
+import type {Logger} from './log'
+import {noteFault} from './log/faults'
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -31,8 +33,8 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
     emailAndPassword: {
       enabled: true,
       minPasswordLength: passwordLength.min,
-      // In UTF-16 units; our own rule counts code points and has decided before.
-      maxPasswordLength: passwordLength.max * 2,
+      // Our own rule counts code points and has decided before. At sign-in nothing is too long, only wrong.
+      maxPasswordLength: maxBody,
       password: passwordHashing,
     },
 
@@ -58,12 +60,17 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
       disableCSRFCheck: false,
     },
 
+    // Refusals are logged by the pipeline. What BetterAuth writes itself holds addresses; what it swallows is kept.
     logger: {
-      level: 'error',
-      // Its sentences hold addresses and tokens; what the arguments hold is redacted.
-      log: (_level, _message, ...details) =>
-        log.error({error: redactError(details.find((detail) => detail instanceof Error))}, 'BetterAuth'),
+      log: (level, _message, ...details) => {
+        const error = details.find((detail) => detail instanceof Error)
+        if (level !== 'error' || !error) return
+        noteFault(error)
+        log.error({error}, 'BetterAuth met an error')
+      },
     },
+    // To the pipeline, which logs them; the router would print them as they are.
+    onAPIError: {throw: true},
     telemetry: {enabled: false},
   })
 }

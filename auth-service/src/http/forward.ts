@@ -78,7 +78,7 @@ function codeIn(text: string): unknown {
   try {
     const {code} = JSON.parse(text) as {code?: unknown}
     // Two requests with the same new address at once: the index let one through, BetterAuth calls the other "failed".
-    // The fields were checked and an outage is noticed elsewhere, so nothing else is left that could have failed.
+    // Whatever else can fail there is an outage or a fault, and noticed as such.
     return code === 'FAILED_TO_CREATE_USER' ? 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL' : code
   } catch {
     return undefined

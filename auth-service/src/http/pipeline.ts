@@ -4,6 +4,7 @@ import type {Env} from '../env'
 import {corsHeaders, preflightHeaders} from '../features/cors/policy'
 import {sessionCookieName} from '../features/sessions/policy'
 import type {Logger} from '../log'
+import {watchFaults} from '../log/faults'
 import {problemAnswer, unavailable} from './answers'
 import {readBody} from './body'
 import {countCookie} from './cookies'
@@ -69,11 +70,15 @@ async function decide(pipeline: Pipeline, request: Request, path: string): Promi
 async function answer(pipeline: Pipeline, request: Request, endpoint: Endpoint): Promise<Response> {
   const body = endpoint.method === 'POST' ? await readBody(request, endpoint) : undefined
   if (body?.ok === false) return problemAnswer(body.code)
-  const watched = await watchOutage(() => forward(pipeline, request, endpoint, body?.json))
-  if (!watched.outage) return watched.result
+  const watched = await watchOutage(() => watchFaults(() => forward(pipeline, request, endpoint, body?.json)))
+  if (!watched.outage && !watched.result.fault) return watched.result.result
   const requestId = request.headers.get('x-request-id') ?? undefined
-  pipeline.log.error({requestId, path: endpoint.path, error: watched.error}, 'the database does not answer')
-  return unavailable()
+  const error = watched.outage ? watched.error : watched.result.fault
+  pipeline.log.error(
+    {requestId, path: endpoint.path, error},
+    watched.outage ? 'the database does not answer' : 'a query failed',
+  )
+  return watched.outage ? unavailable() : problemAnswer('SERVER_ERROR')
 }
 
 /** Reads are many and say little; changes and refusals are what an operator looks for. */

@@ -57,7 +57,7 @@ describe.each([{colorScheme: 'light' as const}, {colorScheme: 'dark' as const}])
 )
 
 test('an address without a page says so and leads on', async ({open, allow}) => {
-  const page = await open({javaScriptEnabled: false})
+  const page = await open()
   allow(/404/) // Chromium reports every such page in the console
   const answer = await page.goto('/no/such/page')
   expect(answer?.status()).toBe(404)
