@@ -40,20 +40,25 @@ async function start(): Promise<void> {
   await once(server, 'listening')
   closeOnSignals(server, database, dev ? 500 : 10_000)
   const {port} = server.address() as AddressInfo
-  await warm(env.host, port)
+  const self = `http://${reachable(env.host)}:${port}`
+  // As `next start` does: after a form of the pages, Next fetches the page it leads to from here. Without this it would
+  // ask our public address, which this machine may not reach, and log a failure at every sign-out.
+  process.env.__NEXT_PRIVATE_ORIGIN = self
+  await warm(self)
   console.log(`auth-service ready on http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`)
 }
 
+/** How this machine reaches itself under an address that is listened on. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (!host.includes(':')) return host
+  return `[${host === '::' ? '::1' : host}]`
+}
+
 /** Asks what readers and APIs will ask, so that the first of them does not wait for modules, connections and keys. */
-async function warm(host: string, port: number): Promise<void> {
-  const self =
-    host === '0.0.0.0'
-      ? '127.0.0.1'
-      : host === '::' || host.includes(':')
-        ? `[${host === '::' ? '::1' : host}]`
-        : host
+async function warm(self: string): Promise<void> {
   for (const path of ['/api/ready', '/api/auth/jwks', '/api/auth/get-session']) {
-    const response = await fetch(`http://${self}:${port}${path}`)
+    const response = await fetch(self + path)
     await response.arrayBuffer()
     if (!response.ok)
       throw new Error(`The service started, but ${path} answers ${response.status}. The log above says why.`)

@@ -18,10 +18,10 @@ export function somebody() {
 /** An address that no other test uses: limits are counted per address. */
 export const someAddress = (): string => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 
-/** Makes an account through the API: the form has tests of its own. */
-export async function createReader(serviceUrl: string): Promise<Reader> {
+/** Makes an account through the API: the form has tests of its own. `origin`: where the service is publicly. */
+export async function createReader(serviceUrl: string, origin = serviceUrl): Promise<Reader> {
   const person = somebody()
-  return {...person, cookies: await openSession(serviceUrl, 'sign-up', person)}
+  return {...person, cookies: await openSession(serviceUrl, 'sign-up', person, origin)}
 }
 
 /** Signs in once more, as from another device. */
@@ -32,10 +32,11 @@ async function openSession(
   serviceUrl: string,
   how: 'sign-up' | 'sign-in',
   form: object,
+  origin = serviceUrl,
 ): Promise<Reader['cookies']> {
   const answer = await fetch(`${serviceUrl}/api/auth/${how}/email`, {
     method: 'POST',
-    headers: {'content-type': 'application/json', origin: serviceUrl, 'x-forwarded-for': someAddress()},
+    headers: {'content-type': 'application/json', origin, 'x-forwarded-for': someAddress()},
     body: JSON.stringify(form),
   })
   if (!answer.ok) throw new Error(`${how} answered ${answer.status}: ${await answer.text()}`)

@@ -23,12 +23,12 @@ export interface RunningService {
  * Starts the built service on a free port, as an operator would, with a database of its own.
  *
  * @param docsUrl origin of the documentation site
- * @param database what takes the place of a fresh PGlite
+ * @param environment what it is told besides, its database first of all
  * @throws {Error} when the service is not built, or does not come up; with what it said
  */
 export async function startService(
   docsUrl: string,
-  database: Record<string, string> = {DATABASE_DRIVER: 'pglite'},
+  environment: Record<string, string> = {DATABASE_DRIVER: 'pglite'},
 ): Promise<RunningService> {
   if (!existsSync(join(room, 'dist/server.mjs')))
     throw new Error('auth-service is not built. Run `npm run build` in the root of the repository first.')
@@ -50,7 +50,7 @@ export async function startService(
       AUTH_DATA_DIR: data,
       // Each test's reader comes from an address of its own; else all would share the limits of one.
       AUTH_TRUSTED_PROXIES: '127.0.0.1,::1',
-      ...database,
+      ...environment,
     },
   })
   let log = ''
