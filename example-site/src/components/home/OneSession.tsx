@@ -42,8 +42,9 @@ export function OneSession(): ReactNode {
   )
 }
 
+/** Empty until the session is known; the style sheet then paints the name from the hint, as the navbar does. */
 function Name(): ReactNode {
-  return useUser()?.name
+  return <bdi className={styles.reader}>{useUser()?.name}</bdi>
 }
 
 function Host({name, does, children}: {name: string; does: string; children: ReactNode}): ReactNode {
