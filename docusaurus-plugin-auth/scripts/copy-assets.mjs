@@ -1,7 +1,7 @@
 // What tsc leaves to do: style sheets follow their modules to dist/, and what left src/ leaves dist/ too,
 // or it would be published and could be imported for ever. Never empties dist/: a site may be running on it.
 
-import {existsSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {cp, readdir, rm} from 'node:fs/promises'
 import {extname, join} from 'node:path'
 
@@ -14,5 +14,5 @@ for (const entry of await readdir('dist', {recursive: true, withFileTypes: true}
   const file = join(entry.parentPath, entry.name)
   const stem = join('src', file.slice('dist/'.length)).replace(/(\.d)?\.(js|ts)$/, '')
   const sources = [stem, `${stem}.ts`, `${stem}.tsx`]
-  if (!sources.some((source) => existsSync(source))) await rm(file)
+  if (!sources.some((source) => statSync(source, {throwIfNoEntry: false})?.isFile())) await rm(file)
 }

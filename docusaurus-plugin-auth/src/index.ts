@@ -1,6 +1,8 @@
+/// <reference path="./theme.d.ts" preserve="true" />
 import {fileURLToPath} from 'node:url'
 import {readDefaultCodeTranslationMessages} from '@docusaurus/theme-translations'
 import type {LoadContext, Plugin} from '@docusaurus/types'
+import {posixPath} from '@docusaurus/utils'
 import {withNavbarItem} from './build/navbar.js'
 import {protectPages} from './build/protectPages.js'
 import {getSwizzleConfig} from './build/swizzle.js'
@@ -22,8 +24,10 @@ export default function pluginAuth(context: LoadContext, options: PluginOptions)
     injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: headScript(client)}]}),
     getClientModules: () => ['./client/boot.js', './theme-setup/register.js', './theme/auth.css'].map(here),
     getThemePath: () => here('./theme'),
+    // What may be swizzled is wrapped, never copied: so the compiled theme serves TypeScript sites too.
+    getTypeScriptThemePath: () => here('./theme'),
     // `write-translations` finds our texts in the theme by itself, elsewhere only where it is told to watch.
-    getPathsToWatch: () => [here('./client/**/*.js')],
+    getPathsToWatch: () => [posixPath(here('./client/**/*.js'))],
     getDefaultCodeTranslationMessages: () =>
       readDefaultCodeTranslationMessages({
         dirPath: here('../locales'),

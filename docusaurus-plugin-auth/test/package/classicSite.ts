@@ -55,6 +55,26 @@ export class ClassicSite {
     return outDir
   }
 
+  /** What the README tells TypeScript sites to do; it brings the types of our theme along. */
+  async useOptionTypes(): Promise<void> {
+    await this.#edit(
+      'docusaurus.config.ts',
+      /^/,
+      "import type {UserOptions} from 'docusaurus-plugin-auth';\n",
+    )
+    await this.#edit(
+      'docusaurus.config.ts',
+      /('docusaurus-plugin-auth', \{.+?\})/,
+      '$1 satisfies UserOptions',
+    )
+  }
+
+  /** `docusaurus swizzle --wrap`, in TypeScript. */
+  async wrap(component: string): Promise<void> {
+    const args = ['docusaurus', 'swizzle', 'docusaurus-plugin-auth', component, '--wrap', '--typescript']
+    await execa('npx', args, {cwd: this.dir})
+  }
+
   async typecheck(): Promise<void> {
     await execa('npx', ['tsc', '--noEmit'], {cwd: this.dir})
   }
@@ -62,7 +82,8 @@ export class ClassicSite {
   async #edit(name: string, from: string | RegExp, to: string): Promise<void> {
     const file = join(this.dir, name)
     const before = await readFile(file, 'utf8')
-    if (before.search(from) === -1) throw new Error(`${name} of the template has changed: no ${from}`)
-    await writeFile(file, before.replace(from, to))
+    const after = before.replace(from, to)
+    if (after === before) throw new Error(`${name} of the template has changed: no ${from}`)
+    await writeFile(file, after)
   }
 }

@@ -7,7 +7,7 @@ export const packageDir = join(import.meta.dirname, '..', '..')
 
 /** A folder outside the workspace, so that nothing is found by climbing up. */
 export function makeWorkDir(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'docs-auth-package-'))
+  return mkdtemp(join(tmpdir(), 'plugin-auth-package-'))
 }
 
 /** `npm pack` of what is in `dist/` now. */

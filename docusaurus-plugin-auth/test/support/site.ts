@@ -40,7 +40,7 @@ export class Site {
   ) {}
 
   static async create({files, config = {}}: SiteDescription, bundler: Bundler): Promise<Site> {
-    const site = new Site(await mkdtemp(join(tmpdir(), 'docs-auth-site-')), bundler)
+    const site = new Site(await mkdtemp(join(tmpdir(), 'plugin-auth-site-')), bundler)
     await site.#linkPackages()
     await site.configure(config)
     await site.write({'package.json': '{"name": "fixture-site", "private": true}', ...files})

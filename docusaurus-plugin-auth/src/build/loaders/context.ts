@@ -1,3 +1,4 @@
+import {realpathSync} from 'node:fs'
 import type {CanonicalAccess} from '../../access/access.js'
 import {accessFromPolicy} from '../policy.js'
 
@@ -23,5 +24,6 @@ export interface Loader {
 export function accessOf(loader: Loader): CanonicalAccess | undefined {
   const {policy, siteDir} = loader.getOptions()
   loader.addDependency(policy)
-  return accessFromPolicy(policy, siteDir, loader.resourcePath)
+  // The policy knows files by their real path; a site may tell its bundler not to follow links.
+  return accessFromPolicy(policy, siteDir, realpathSync(loader.resourcePath))
 }
