@@ -1,6 +1,7 @@
 import {rmSync} from 'node:fs'
 import type {TestProject} from 'vitest/node'
 import {buildWhenChanged, ROOMS} from '../../scripts/steps/builds.ts'
+import {Problem} from '../../scripts/steps/problem.ts'
 import {findPython, prepareVenv} from '../../scripts/steps/python.ts'
 import {Cleanup} from './cleanup.ts'
 import {serveControl} from './control.ts'
@@ -10,8 +11,7 @@ import {logsDir} from './paths.ts'
 /** Builds what is not built, starts both deployments once, and tells the stories where they are. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   rmSync(logsDir, {recursive: true, force: true})
-  for (const room of [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]) await buildWhenChanged(room)
-  await prepareVenv((await findPython()) ?? 'python3', 'requirements.txt')
+  await prepare()
 
   const cleanup = new Cleanup()
   try {
@@ -34,4 +34,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   return () => cleanup.run()
+}
+
+/** Does what is not done yet. `npm test` has done all of it. */
+async function prepare(): Promise<void> {
+  try {
+    for (const room of [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]) await buildWhenChanged(room)
+    await prepareVenv((await findPython()) ?? 'python3', 'requirements.txt')
+  } catch (error) {
+    // Vitest shows the message of an error; a problem's evidence and next step are in its text.
+    throw error instanceof Problem ? new Error(String(error)) : error
+  }
 }

@@ -87,6 +87,7 @@ export async function run(
     extendEnv: false,
     all: true,
     reject: false,
+    timeout: 240_000,
     ...(options.input === undefined ? {stdin: 'ignore'} : {input: options.input}),
   })
   if (failed) throw new Error(`Failed: ${command} ${args.join(' ')}  (in ${options.cwd})\n${tail(all)}`)

@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {access, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Deployment} from './deployment.ts'
@@ -21,15 +21,21 @@ export function buildSite(
 ): Promise<BuiltSite> {
   const build = queue.then(async () => {
     const dir = await mkdtemp(join(tmpdir(), 'docs-auth-site-'))
-    await run('npx', ['docusaurus', 'build', '--out-dir', dir, '--config', await configFile(onDenied)], {
+    const docusaurus = join(siteDir, 'node_modules/@docusaurus/core/bin/docusaurus.mjs')
+    const args = [docusaurus, 'build', '--out-dir', dir, '--config', await configFile(onDenied)]
+    await run(process.execPath, args, {
       cwd: siteDir,
       env: {
+        // As a fresh checkout builds it. A cache that an interrupted build has left half warm lets Docusaurus wait for ever.
+        DOCUSAURUS_NO_PERSISTENT_CACHE: 'true',
         SITE_URL: origins.docs,
         AUTH_URL: origins.auth,
         API_URL: origins.api,
         AUTH_CONTENT_SECRET: contentSecret,
       },
     })
+    // Docusaurus ends with 0 when it is told to stop half-way.
+    await access(join(dir, '404.html'))
     return {dir, remove: () => rm(dir, {recursive: true, force: true})}
   })
   queue = build.catch(() => {})

@@ -45,8 +45,12 @@ export async function startStaticHost(dir: string, port: number): Promise<{close
 }
 
 function send(res: ServerResponse, status: number, file: string) {
-  res.writeHead(status, {'content-type': types[extname(file)] ?? 'application/octet-stream'})
-  createReadStream(file).pipe(res)
+  const stream = createReadStream(file)
+  stream.once('open', () => {
+    res.writeHead(status, {'content-type': types[extname(file)] ?? 'application/octet-stream'})
+    stream.pipe(res)
+  })
+  stream.once('error', () => res.writeHead(500).end())
 }
 
 /** The path inside the folder, or null when it is not one. `URL` has already folded every `..` that it can see. */

@@ -1,0 +1,74 @@
+import axe from 'axe-core'
+import type {BrowserContextOptions, Page} from 'playwright-core'
+import {expect} from 'vitest'
+import {type Scene, story} from '../harness/story.ts'
+import {card, expectProblem, fillSignUp, heading, places, readerMenu} from './steps.ts'
+
+/** Every screen a reader meets on the way, each in the state that is hardest to get right. */
+const screens: Record<string, (scene: Scene) => Promise<unknown>> = {
+  'the sign-in page': ({page, auth}) => page.goto(auth('/signin')),
+  'the sign-up page with mistakes': async ({page, auth}) => {
+    await page.goto(auth('/signup'))
+    await fillSignUp(page, {name: ' ', email: 'ada@', password: 'short'})
+    await expectProblem(page.getByLabel('E-mail address'), /not an e-mail address/)
+  },
+  'the account page': async ({page, auth, signedUp}) => {
+    const reader = await signedUp()
+    await page.goto(auth('/account'))
+    await heading(page, reader.name).waitFor()
+  },
+  'the service’s front page': ({page, auth}) => page.goto(auth('/')),
+  'a docs page with the menu open': async ({page, docs, signedUp}) => {
+    const reader = await signedUp()
+    await page.goto(docs(places.intro.path))
+    if ((page.viewportSize()?.width ?? 0) < 997) return
+    await readerMenu(page, reader.name).click()
+    await page.getByRole('menuitem', {name: 'Sign out'}).waitFor()
+  },
+  'a page that the reader may not read': async ({page, docs, signedUp}) => {
+    await signedUp()
+    await page.goto(docs(places.staff.path))
+    await card(page).getByRole('button', {name: 'Use another account'}).waitFor()
+  },
+  'the Personalise tab': async ({page, docs}) => {
+    await page.goto(docs(`${places.lesson.path}?lesson=personalise`))
+    await page.getByRole('link', {name: 'Sign in to personalise'}).waitFor()
+  },
+}
+
+const looks: Record<string, BrowserContextOptions> = {
+  'light, wide': {colorScheme: 'light'},
+  'dark, 360 px': {colorScheme: 'dark', viewport: {width: 360, height: 740}},
+}
+
+story('7 Every screen can be used by everybody', (test) => {
+  for (const [screen, open] of Object.entries(screens)) {
+    for (const [look, browser] of Object.entries(looks)) {
+      test(
+        `${screen}: ${look}`,
+        async (scene) => {
+          await open(scene)
+          expect(await violations(scene.page)).toEqual([])
+          expect(await scrollsSideways(scene.page)).toBe(false)
+        },
+        {browser, only: 'https'},
+      )
+    }
+  }
+})
+
+/** What axe finds against WCAG 2.2 AA, as `rule: element`. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const {axe} = globalThis as unknown as {axe: typeof import('axe-core')}
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    const {violations} = await axe.run({runOnly: {type: 'tag', values: tags}})
+    return violations.flatMap(({id, nodes}) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    )
+  })
+}
+
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
