@@ -26,6 +26,7 @@ export default defineConfig({
       over('pglite'),
       over('pg'),
       over('neon'),
+      'test/pages/vitest.config.ts',
       {
         test: {
           name: 'service:process',

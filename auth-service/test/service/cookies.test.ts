@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {parseSetCookie} from '../support/jar'
+import {anAccount} from '../support/reader'
 import {startService} from '../support/service'
 
 /** https or http, with or without a shared domain. */

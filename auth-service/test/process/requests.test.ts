@@ -1,0 +1,183 @@
+import {once} from 'node:events'
+import {connect} from 'node:net'
+import {text} from 'node:stream/consumers'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {CookieJar} from '../support/jar'
+import {productionEnv, type Running, startServer, temporaryDirectory} from '../support/server'
+
+const docs = 'http://localhost:3000'
+const json = {'content-type': 'application/json', origin: docs}
+
+let data: Awaited<ReturnType<typeof temporaryDirectory>>
+let server: Running
+let serviceUrl: string
+let content: string
+
+async function start(variables: Record<string, string> = {}): Promise<void> {
+  const env = await productionEnv({DATABASE_DRIVER: 'pglite', AUTH_DATA_DIR: data.path, ...variables})
+  serviceUrl = env.BETTER_AUTH_URL ?? ''
+  content = env.AUTH_CONTENT_SECRET ?? ''
+  server = await startServer(env)
+}
+
+beforeAll(async () => {
+  data = await temporaryDirectory()
+  await start()
+})
+afterAll(async () => {
+  await server.stop()
+  await data.remove()
+})
+
+/** `fetch` sets Host and Content-Length itself; this says what it is told. */
+async function raw(request: string): Promise<string> {
+  const {port} = new URL(server.address)
+  const socket = connect(Number(port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(request)
+  return text(socket)
+}
+
+const signIn = (headers: Record<string, string> = {}, path = server.address) =>
+  fetch(`${path}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: {...json, ...headers},
+    body: JSON.stringify({email: 'nobody@example.com', password: 'slowly melting lanterns'}),
+  })
+
+test('one reader’s day: sign up, who am I, a token, keys, sign out', async () => {
+  const jar = new CookieJar()
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(`${server.address}/api/auth${path}`, {
+      ...init,
+      headers: {...json, cookie: jar.header},
+    })
+    jar.take(response.headers.getSetCookie())
+    return response
+  }
+  const account = {name: 'Ada', email: 'ada@example.com', password: 'slowly melting lanterns'}
+  expect((await ask('/sign-up/email', {method: 'POST', body: JSON.stringify(account)})).status).toBe(200)
+  expect(await (await ask('/get-session')).json()).toMatchObject({user: {email: account.email}})
+  expect(await (await ask('/token')).json()).toEqual({token: expect.stringMatching(/^eyJ/)})
+  expect(await (await ask(`/docs/keys?site=${docs}/&epoch=1&access=signed-in`)).json()).toMatchObject({
+    denied: [],
+  })
+  expect((await ask('/sign-out', {method: 'POST', body: '{}'})).status).toBe(200)
+  expect(await (await ask('/get-session')).json()).toBeNull()
+})
+
+test('every answer carries the headers that protect it', async () => {
+  for (const path of ['/signin', '/api/auth/get-session', '/api/health', '/nothing']) {
+    const {headers} = await fetch(server.address + path)
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    // Without the docs' origin Chrome would block the way back after a form.
+    expect(headers.get('content-security-policy')).toContain(`form-action 'self' ${docs}`)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
+    expect(headers.get('x-powered-by')).toBeNull()
+    expect(headers.get('strict-transport-security')).toBeNull()
+  }
+})
+
+test('a body that is announced as too large is refused before it is sent, readably for the site', async () => {
+  const answer = await raw(
+    `POST /api/auth/sign-in/email HTTP/1.1\r\nhost: x\r\norigin: ${docs}\r\ncontent-type: application/json\r\ncontent-length: 999999999\r\n\r\n{`,
+  )
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+  expect(answer).toContain(`access-control-allow-origin: ${docs}`)
+  expect(answer).toContain('"code":"PAYLOAD_TOO_LARGE"')
+})
+
+test('a body without a length is counted', async () => {
+  const chunk = `1000\r\n${' '.repeat(4096)}\r\n`
+  const answer = await raw(
+    `POST /api/auth/sign-in/email HTTP/1.1\r\nhost: x\r\nconnection: close\r\norigin: ${docs}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n${chunk.repeat(8)}0\r\n\r\n`,
+  )
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+})
+
+test('whatever Host and forwarding headers say, tokens and redirects are those of the service', async () => {
+  const answer = await raw(
+    'GET /account HTTP/1.1\r\nhost: evil.example\r\nx-forwarded-host: evil.example\r\nx-forwarded-proto: gopher\r\nconnection: close\r\n\r\n',
+  )
+  expect(answer).toMatch(/^HTTP\/1\.1 30[37] /)
+  expect(answer).not.toContain('evil.example')
+})
+
+describe('the address that limits count', () => {
+  test('is the socket’s: a client that invents one for every guess is stopped all the same', async () => {
+    const statuses = []
+    for (let guess = 1; guess <= 31; guess++)
+      statuses.push(
+        (await signIn({'x-forwarded-for': `203.0.113.${guess}`, 'x-client-address': `::${guess}`})).status,
+      )
+    expect(statuses).toEqual([...Array(30).fill(401), 429])
+  })
+
+  test('is what a trusted proxy says, and each client has a limit of its own', async () => {
+    await server.stop()
+    await start({AUTH_TRUSTED_PROXIES: '127.0.0.1'})
+    // The socket's own address is exhausted from the test before, in the database that both share.
+    expect((await signIn()).status).toBe(429)
+    expect((await signIn({'x-forwarded-for': '203.0.113.7'})).status).toBe(401)
+    // A client cannot choose: what it wrote itself stands further left.
+    for (let guess = 2; guess <= 30; guess++)
+      expect((await signIn({'x-forwarded-for': `198.51.100.${guess}, 203.0.113.7`})).status).toBe(401)
+    expect((await signIn({'x-forwarded-for': '198.51.100.99, 203.0.113.7'})).status).toBe(429)
+  })
+})
+
+test('the form works without JavaScript, and leads back to the page', async () => {
+  const account = {name: 'Grace', email: 'grace@example.com', password: 'slowly melting lanterns'}
+  const headers = {...json, 'x-forwarded-for': '203.0.113.50'}
+  await fetch(`${server.address}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(account),
+  })
+  const page = `${docs}/guide/?tab=npm#install`
+  const address = `${server.address}/signin?callbackUrl=${encodeURIComponent(page)}`
+  const html = await (await fetch(address)).text()
+  const form = new FormData()
+  for (const [, name = '', value = ''] of html.matchAll(
+    /<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g,
+  ))
+    form.append(name, value.replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
+  form.append('email', account.email)
+  form.append('password', account.password)
+  const submit = (origin: string) =>
+    fetch(address, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+      headers: {origin, 'x-forwarded-for': '203.0.113.50'},
+    })
+
+  const answer = await submit(serviceUrl)
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, page])
+  const names = answer.headers.getSetCookie().map((cookie) => cookie.split('=', 1)[0])
+  expect(names.sort()).toEqual(['auth.hint', 'auth.session_token'])
+  const jar = new CookieJar()
+  jar.take(answer.headers.getSetCookie())
+  const session = await fetch(`${server.address}/api/auth/get-session`, {headers: {cookie: jar.header}})
+  expect(await session.json()).toMatchObject({user: {email: account.email}})
+
+  // The same form, sent by another site.
+  const foreign = await submit('https://evil.example')
+  expect(foreign.status).toBeGreaterThanOrEqual(400)
+  expect(foreign.headers.getSetCookie()).toEqual([])
+})
+
+test('the log knows requests, and no passwords, addresses, tokens or secrets', () => {
+  expect(server.output).toContain('"path":"/sign-in/email"')
+  for (const secret of [
+    'slowly melting',
+    'grace@example.com',
+    'nobody@example.com',
+    content,
+    'session_token',
+  ])
+    expect(server.output).not.toContain(secret)
+})
