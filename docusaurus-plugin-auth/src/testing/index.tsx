@@ -1,7 +1,7 @@
-import type {ComponentType, ReactNode} from 'react'
+import {type ComponentType, type ReactNode, useMemo} from 'react'
 import {SessionContext} from '../client/react/context.js'
 import type {SessionSource} from '../client/session/source.js'
-import type {Session, SessionState, User} from '../client/session/state.js'
+import {ANONYMOUS, type Session, type SessionState, type User} from '../client/session/state.js'
 import type {ClientOptions} from '../options.js'
 
 export type {Session, SessionState, User}
@@ -44,20 +44,19 @@ export interface SessionProviderProps {
  * Gives everything inside it a fixed session, without a service and without requests. For tests and component
  * galleries: a site needs no provider.
  */
-export function SessionProvider({
-  state = {status: 'anonymous'},
-  source,
-  children,
-}: SessionProviderProps): ReactNode {
-  const fixed: SessionSource = {
-    options,
-    subscribe: () => () => {},
-    read: () => state,
-    refetch: async () => {},
-    signOut: async () => {},
-    getToken: async () => (state.status === 'authenticated' ? 'a-token-for-tests' : null),
-    ...source,
-  }
+export function SessionProvider({state = ANONYMOUS, source, children}: SessionProviderProps): ReactNode {
+  const fixed = useMemo<SessionSource>(
+    () => ({
+      options,
+      subscribe: () => () => {},
+      read: () => state,
+      refetch: async () => {},
+      signOut: async () => {},
+      getToken: async () => (state.status === 'authenticated' ? 'a-token-for-tests' : null),
+      ...source,
+    }),
+    [state, source],
+  )
   return <SessionContext.Provider value={fixed}>{children}</SessionContext.Provider>
 }
 

@@ -1,0 +1,167 @@
+import {screen, within} from '@testing-library/react'
+import {userEvent} from '@testing-library/user-event'
+import AuthNavbarItem from '@theme/AuthNavbarItem'
+import {describe, expect, test, vi} from 'vitest'
+import {SessionError, UserButton} from '../../src/client/index.js'
+import type {SessionState} from '../../src/client/session/state.js'
+import {aSession} from '../../src/testing/index.js'
+import {renderPage, withStyles} from './support/renderPage.js'
+
+const reader: SessionState = {status: 'authenticated', session: aSession({name: 'Ada Lovelace'})}
+const visitor: SessionState = {status: 'anonymous'}
+
+/** The document as the head script and the store leave it. */
+function shownTo(state: SessionState) {
+  withStyles()
+  document.documentElement.dataset.auth = state === visitor ? 'out' : 'in'
+}
+
+const button = () => screen.getByRole('button', {name: 'Ada Lovelace'})
+const focused = () => document.activeElement?.textContent
+
+describe('a visitor', () => {
+  test('sees a link that leads back to this page of the published site, without JavaScript too', () => {
+    shownTo(visitor)
+    renderPage(<AuthNavbarItem />, visitor)
+    const link = screen.getByRole<HTMLAnchorElement>('link', {name: 'Sign in'})
+    expect(new URL(link.href).searchParams.get('callbackUrl')).toBe('https://docs.example.com/guide')
+    expect(screen.queryByRole('button')).toBe(null)
+  })
+
+  test('comes back to query and anchor when they use it', async () => {
+    shownTo(visitor)
+    renderPage(<AuthNavbarItem />, visitor)
+    const link = screen.getByRole<HTMLAnchorElement>('link')
+    link.addEventListener('click', (event) => event.preventDefault())
+    await userEvent.click(link)
+    expect(new URL(link.href).searchParams.get('callbackUrl')).toBe(location.href)
+  })
+})
+
+describe('the menu', () => {
+  test('opens by click, shows who is here, and closes by a click elsewhere', async () => {
+    shownTo(reader)
+    renderPage(<AuthNavbarItem />, reader)
+    expect(screen.queryByRole('link', {name: 'Sign in'})).toBe(null)
+    expect(button()).toHaveProperty('ariaExpanded', 'false')
+    await userEvent.click(button())
+    const menu = screen.getByRole('menu', {name: 'Your account'})
+    expect(button().getAttribute('aria-controls')).toBe(menu.id)
+    expect(within(menu).getByRole<HTMLAnchorElement>('menuitem', {name: 'Account'}).href).toBe(
+      'https://auth.example.com/account',
+    )
+    expect(screen.getByText('user-1@example.com')).toBeTruthy()
+    await userEvent.click(document.body)
+    expect(screen.queryByRole('menu')).toBe(null)
+  })
+
+  test.each(['{Enter}', ' ', '{ArrowDown}'])('opens by key %j at its first entry', async (key) => {
+    shownTo(reader)
+    renderPage(<AuthNavbarItem />, reader)
+    await userEvent.tab()
+    await userEvent.keyboard(key)
+    expect(focused()).toBe('Account')
+  })
+
+  test('is walked by arrows, Home and End, and left by Escape and Tab', async () => {
+    shownTo(reader)
+    renderPage(<AuthNavbarItem />, reader)
+    await userEvent.tab()
+    await userEvent.keyboard('{ArrowUp}')
+    expect(focused()).toBe('Sign out')
+    await userEvent.keyboard('{ArrowDown}')
+    expect(focused()).toBe('Account')
+    await userEvent.keyboard('{ArrowUp}')
+    expect(focused()).toBe('Sign out')
+    await userEvent.keyboard('{Home}')
+    expect(focused()).toBe('Account')
+    await userEvent.keyboard('{End}')
+    expect(focused()).toBe('Sign out')
+    await userEvent.keyboard('{Escape}')
+    expect(screen.queryByRole('menu')).toBe(null)
+    expect(document.activeElement).toBe(button())
+    await userEvent.keyboard('{Enter}')
+    await userEvent.tab()
+    expect(screen.queryByRole('menu')).toBe(null)
+  })
+
+  test('signs out, and gives the focus to the sign-in link', async () => {
+    shownTo(reader)
+    const signOut = vi.fn(async () => {
+      document.documentElement.dataset.auth = 'out'
+    })
+    renderPage(<AuthNavbarItem />, reader, {source: {signOut}})
+    await userEvent.click(button())
+    await userEvent.click(screen.getByRole('menuitem', {name: 'Sign out'}))
+    expect(signOut).toHaveBeenCalledOnce()
+    expect(document.activeElement).toBe(screen.getByRole('link', {name: 'Sign in'}))
+  })
+
+  test('says so when signing out did not work', async () => {
+    shownTo(reader)
+    const signOut = () => Promise.reject(new SessionError('SERVICE_UNREACHABLE', 'No answer'))
+    renderPage(<AuthNavbarItem />, reader, {source: {signOut}})
+    await userEvent.click(button())
+    await userEvent.click(screen.getByRole('menuitem', {name: 'Sign out'}))
+    expect(screen.getByRole('alert').textContent).toContain('You are still signed in')
+    expect(screen.getByRole('menu')).toBeTruthy()
+  })
+
+  test('shows a picture over the initials, and the initials when it does not load', async () => {
+    shownTo(reader)
+    const session = aSession({name: 'Ada Lovelace', image: 'https://example.com/ada.png'})
+    const {container} = renderPage(<AuthNavbarItem />, {status: 'authenticated', session})
+    const picture = container.querySelector('img') as HTMLImageElement
+    expect(picture.getAttribute('referrerpolicy')).toBe('no-referrer')
+    picture.dispatchEvent(new Event('error'))
+    expect(picture.hidden).toBe(true)
+    expect(container.textContent).toContain('AL')
+  })
+})
+
+test('both sides stand in the static HTML, whoever is here, and none has a name in it', () => {
+  const {container} = renderPage(<AuthNavbarItem />, {status: 'loading'})
+  expect(container.querySelectorAll('a')).toHaveLength(1)
+  expect(container.querySelectorAll('button')).toHaveLength(1)
+  expect(container.querySelector('.auth-name')?.childNodes).toHaveLength(0)
+})
+
+describe.each([
+  ['in the drawer', {mobile: true}],
+  ['in a dropdown of the navbar', {isDropdownItem: true}],
+])('%s', (_, props) => {
+  test('a visitor sees one entry', () => {
+    shownTo(visitor)
+    renderPage(
+      <ul>
+        <AuthNavbarItem {...props} />
+      </ul>,
+      visitor,
+    )
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Sign in'])
+  })
+
+  test('a reader sees their account, and signs out', async () => {
+    shownTo(reader)
+    const signOut = vi.fn(async () => {})
+    const onClick = vi.fn()
+    renderPage(
+      <ul>
+        <AuthNavbarItem {...props} onClick={onClick} />
+      </ul>,
+      reader,
+      {source: {signOut}},
+    )
+    expect(screen.getByRole('link', {name: /Ada Lovelace/})).toHaveProperty(
+      'href',
+      'https://auth.example.com/account',
+    )
+    await userEvent.click(screen.getByRole('button', {name: 'Sign out'}))
+    expect(signOut).toHaveBeenCalledOnce()
+    expect(onClick).toHaveBeenCalledOnce()
+  })
+})
+
+test('UserButton shows nothing to visitors', () => {
+  expect(renderPage(<UserButton />, visitor).container.textContent).toBe('')
+})

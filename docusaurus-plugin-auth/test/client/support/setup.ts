@@ -1,0 +1,26 @@
+import {cleanup} from '@testing-library/react'
+import {afterEach, beforeEach, vi} from 'vitest'
+
+// React tells of wrong markup, lost keys and updates outside act() on the console only.
+beforeEach(() => {
+  for (const level of ['error', 'warn'] as const) {
+    vi.spyOn(console, level).mockImplementation((...said) => {
+      throw new Error(`unexpected console.${level}: ${said.join(' ')}`)
+    })
+  }
+})
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  localStorage.clear()
+  sessionStorage.clear()
+  for (const pair of document.cookie.split('; ')) {
+    // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no other cookie API
+    document.cookie = `${pair.split('=')[0]}=; max-age=0; path=/`
+  }
+  document.documentElement.removeAttribute('data-auth')
+  document.documentElement.removeAttribute('style')
+})

@@ -1,0 +1,43 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect, test} from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const locales = readdirSync(join(root, 'locales'))
+
+const textsOf = (locale: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(root, 'locales', locale, 'docusaurus-plugin-auth.json'), 'utf8'))
+
+/** Every `translate({id, message, …})`, found as `docusaurus write-translations` finds it: by its literals. */
+function textsInSource(): Record<string, string> {
+  const sources = readdirSync(join(root, 'src'), {recursive: true, encoding: 'utf8'}).filter((file) =>
+    file.endsWith('.tsx'),
+  )
+  const texts: Record<string, string> = {}
+  for (const file of sources) {
+    const source = readFileSync(join(root, 'src', file), 'utf8')
+    const calls = source.split('translate(').slice(1)
+    for (const call of calls) {
+      const [, id, message] =
+        /^\s*\(?\{?[\s{]*id: '([^']+)',\s*message:\s*'([^']+)',\s*description:/.exec(call) ?? []
+      if (!id || !message)
+        throw new Error(`${file}: not literal, so nobody can translate it: ${call.slice(0, 80)}`)
+      texts[id] = message
+    }
+  }
+  return texts
+}
+
+test('the English texts are those in the source', () => {
+  expect(textsOf('en')).toEqual(textsInSource())
+})
+
+test.each(locales)('%s has every text, with the same placeholders', (locale) => {
+  const [english, texts] = [textsOf('en'), textsOf(locale)]
+  expect(Object.keys(texts)).toEqual(Object.keys(english))
+  const placeholders = (text = '') => text.match(/\{\w+\}/g)
+  for (const [id, text] of Object.entries(texts)) {
+    expect(text, id).not.toBe('')
+    expect(placeholders(text), id).toEqual(placeholders(english[id]))
+  }
+})
