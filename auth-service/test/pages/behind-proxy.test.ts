@@ -39,20 +39,25 @@ test('a form that leads to another page of ours asks nobody outside', async () =
   expect(service.log()).not.toContain('failed to get redirect response')
 })
 
-test('a form from another site is refused', async () => {
-  const page = await fetch(`${service.url}/signin`)
-  const action = (await page.text()).match(/&quot;id&quot;:&quot;(\w+)&quot;/)?.[1]
+test('a form from another site is refused, the same form from ours is taken', async () => {
+  const page = await (await fetch(`${service.url}/signin`)).text()
   const form = new FormData()
-  form.set(`$ACTION_ID_${action}`, '')
+  for (const [, name = '', value = ''] of page.matchAll(
+    /<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g,
+  ))
+    form.set(name, value.replaceAll('&quot;', '"'))
   form.set('email', reader.email)
   form.set('password', reader.password)
-  const answer = await fetch(`${service.url}/signin`, {
-    method: 'POST',
-    headers: {origin: 'https://evil.example.test'},
-    body: form,
-    redirect: 'manual',
-  })
-  expect(answer.status).toBe(500)
-  expect(answer.headers.getSetCookie()).toEqual([])
-  expect(await answer.text()).not.toMatch(/Invalid Server Actions|node_modules/)
+  const send = (origin: string) =>
+    fetch(`${service.url}/signin`, {method: 'POST', headers: {origin}, body: form, redirect: 'manual'})
+
+  const foreign = await send('https://evil.example.test')
+  expect(foreign.status).toBe(500)
+  expect(foreign.headers.getSetCookie()).toEqual([])
+  expect(await foreign.text()).not.toMatch(/Invalid Server Actions|node_modules/)
+
+  const ours = await send(publicUrl)
+  expect(ours.status).toBe(303)
+  expect(ours.headers.get('location')).toBe('https://docs.example.test/')
+  expect(ours.headers.getSetCookie().join()).toContain('session_token')
 })

@@ -1,4 +1,6 @@
+import {openDatabase} from '@docs-auth/drizzle'
 import {type PostgresServer, startPostgres} from '@docs-auth/drizzle/testing'
+import {type SQL, sql} from 'drizzle-orm'
 import {afterAll, beforeAll, expect, inject} from 'vitest'
 import {createReader} from './kit/reader'
 import {type RunningService, startService} from './kit/service'
@@ -7,10 +9,12 @@ import {carrying, docs, field, fillIn, notice, press, scripting, test} from './k
 // The database is killed under a service of our own: PGlite lives inside its process and cannot go away alone.
 let postgres: PostgresServer
 let service: RunningService
+let databaseUrl: string
 
 beforeAll(async () => {
   postgres = await startPostgres()
-  service = await startService(inject('docsUrl'), {DATABASE_URL: await postgres.url('pages')})
+  databaseUrl = await postgres.url('pages')
+  service = await startService(inject('docsUrl'), {DATABASE_URL: databaseUrl})
 }, 60_000)
 
 afterAll(async () => {
@@ -47,3 +51,32 @@ test.for(scripting)(
     await page.waitForURL(docs('/deep'))
   },
 )
+
+test('a page that fails for another reason says so in a sentence, without what happened', async ({
+  open,
+  allow,
+}) => {
+  const member = await createReader(service.url)
+  const page = await open({baseURL: service.url}, member)
+  await execute(sql`ALTER TABLE "session" RENAME TO "session_away"`)
+  try {
+    allow(/500|React error #441/) // the browser's report, and React's
+    const answer = await page.goto('/account')
+    expect(answer?.status()).toBe(500)
+    await page.getByRole('heading', {name: 'This page could not be shown'}).waitFor()
+    expect(await page.title()).toBe('Something went wrong')
+    expect((await answer?.text()) + (await page.content())).not.toMatch(
+      /session_away|relation|SELECT|node_modules/i,
+    )
+  } finally {
+    await execute(sql`ALTER TABLE "session_away" RENAME TO "session"`)
+  }
+  await page.getByRole('link', {name: 'Try again'}).click()
+  await page.getByRole('heading', {name: member.name}).waitFor()
+})
+
+async function execute(statement: SQL): Promise<void> {
+  const database = await openDatabase({url: databaseUrl, dataDir: ''})
+  await database.orm.execute(statement)
+  await database.close()
+}

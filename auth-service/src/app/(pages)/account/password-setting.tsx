@@ -15,7 +15,7 @@ export function PasswordSetting({email}: {email: string}) {
           name="newPassword"
           label="New password"
           autoComplete="new-password"
-          hint="At least 8 characters. Long ones are better: a few words in a row."
+          hint="At least 8 characters; a few words in a row are best."
         />
         <div className="actions">
           <Submit pending="Changing…">Change password</Submit>

@@ -43,7 +43,7 @@ export default async function SignUpPage({searchParams}: {searchParams: Query}) 
           name="password"
           label="Password"
           autoComplete="new-password"
-          hint="At least 8 characters. Long ones are better: a few words in a row."
+          hint="At least 8 characters; a few words in a row are best."
         />
         <Submit pending="Creating your account…">Create account</Submit>
       </Form>
