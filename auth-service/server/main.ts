@@ -4,6 +4,7 @@ import type {AddressInfo} from 'node:net'
 import {fileURLToPath} from 'node:url'
 import {database as openOnce} from '../src/database'
 import {env as readOnce} from '../src/env'
+import {log} from '../src/log'
 import {explain} from './failures'
 import {createGate} from './request'
 import {closeOnSignals} from './shutdown'
@@ -33,7 +34,11 @@ async function start(): Promise<void> {
   const answer = app.getRequestHandler()
   const gate = createGate(env)
   server.on('request', (request, response) => {
-    if (gate(request, response)) void answer(request, response)
+    if (!gate(request, response)) return
+    answer(request, response).catch((error: unknown) => {
+      log.error({error}, 'Next could not answer')
+      response.destroy()
+    })
   })
 
   server.listen(env.port, env.host)

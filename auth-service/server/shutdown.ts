@@ -10,6 +10,12 @@ import {log} from '../src/log'
  */
 export function closeOnSignals(server: Server, database: Database, grace: number): void {
   let closing = false
+  server.on('request', (_request, response) => {
+    // Answered while closing: its connection is kept alive for a next request that must not come.
+    response.once('close', () => {
+      if (closing) setImmediate(() => server.closeIdleConnections())
+    })
+  })
   const close = async (signal: NodeJS.Signals): Promise<void> => {
     if (closing) process.exit(1)
     closing = true

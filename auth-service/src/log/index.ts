@@ -15,5 +15,7 @@ export function createLog(level: string): Logger {
   })
 }
 
-// Not from the parsed environment: its mistakes have to be logged, too.
-export const log: Logger = createLog(process.env.LOG_LEVEL || 'info')
+// Not from the parsed environment: its mistakes have to be told, too, and a level that does not exist is one of them.
+const asked = process.env.LOG_LEVEL || 'info'
+
+export const log: Logger = createLog(asked === 'silent' || asked in pino.levels.values ? asked : 'info')

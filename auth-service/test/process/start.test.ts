@@ -21,7 +21,7 @@ test('without an environment it does not start, and says everything that is miss
     'AUTH_CONTENT_SECRET',
     'DATABASE_URL',
   ])
-    expect(output).toContain(`  - ${variable} is not set.`)
+    expect(output).toContain(`  - ${variable} is not set`)
   expect(output).toContain(`node -p "require('crypto').randomBytes(32).toString('base64url')"`)
   expect(output).not.toMatch(/^\s+at /m)
 })

@@ -56,7 +56,7 @@ export class Program {
 
   constructor(file: 'server' | 'cli', args: string[], env: Variables, input?: string) {
     const bundle = join(dir, 'dist', `${file}.mjs`)
-    if (!existsSync(bundle) || !existsSync(join(dir, '.next', 'BUILD_ID')))
+    if (!existsSync(bundle) || (file === 'server' && !existsSync(join(dir, '.next', 'BUILD_ID'))))
       throw new Error('The service is not built. Run: pnpm --filter auth-service build')
     const {PATH, HOME} = process.env
     this.#child = spawn(process.execPath, [bundle, ...args], {
