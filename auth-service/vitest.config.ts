@@ -21,7 +21,6 @@ const over = (driver: 'pglite' | 'pg' | 'neon'): TestProjectConfiguration => ({
 export default defineConfig({
   test: {
     projects: [
-      'test/pages/vitest.config.ts', // service:pages
       {test: {name: 'service:unit', include: ['test/unit/*.test.ts'], server, env: {LOG_LEVEL: 'silent'}}},
       over('pglite'),
       over('pg'),
