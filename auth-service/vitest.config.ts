@@ -3,8 +3,8 @@ import {defineConfig, type TestProjectConfiguration} from 'vitest/config'
 /** The packages of this workspace are taken as their users take them: compiled, loaded by Node, one copy each. */
 const server = {deps: {external: [/\/drizzle\/dist\//, /\/docusaurus-plugin-auth\/dist\//]}}
 
-/** The same suite over every database that can be configured. */
-const over = (driver: 'pglite' | 'pg' | 'neon'): TestProjectConfiguration => ({
+/** The same suite over every database that can be configured; every file has a database of its own. */
+const over = (driver: 'pglite' | 'pg' | 'neon', groupOrder: number): TestProjectConfiguration => ({
   test: {
     name: `service:${driver}`,
     include: ['test/service/*.test.ts'],
@@ -13,19 +13,28 @@ const over = (driver: 'pglite' | 'pg' | 'neon'): TestProjectConfiguration => ({
     env: {LOG_LEVEL: 'silent'},
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Two cores; every file has a database of its own and hashes passwords.
+    // Passwords are hashed for real, and two cores are what we count on.
     maxWorkers: 2,
+    sequence: {groupOrder},
   },
 })
 
+// One group after another: databases, built processes and a browser beside each other only make each other slow.
 export default defineConfig({
   test: {
     projects: [
-      {test: {name: 'service:unit', include: ['test/unit/*.test.ts'], server, env: {LOG_LEVEL: 'silent'}}},
-      over('pglite'),
-      over('pg'),
-      over('neon'),
-      'test/pages/vitest.config.ts',
+      {
+        test: {
+          name: 'service:unit',
+          include: ['test/unit/*.test.ts'],
+          server,
+          env: {LOG_LEVEL: 'silent'},
+          sequence: {groupOrder: 1},
+        },
+      },
+      over('pglite', 2),
+      over('pg', 3),
+      over('neon', 4),
       {
         test: {
           name: 'service:process',
@@ -33,8 +42,10 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,
+          sequence: {groupOrder: 5},
         },
       },
+      'test/pages/vitest.config.ts',
     ],
   },
 })

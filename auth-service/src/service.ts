@@ -27,7 +27,7 @@ export class ServiceUnavailable extends Error {
   override readonly name = 'ServiceUnavailable'
 }
 
-export function createService(parts: {env: Env; database: Database; log: Logger}): Service {
+function createService(parts: {env: Env; database: Database; log: Logger}): Service {
   const auth = createAuth(parts)
   let keysReady = false
   return {

@@ -63,7 +63,6 @@ const fields = {
 }
 
 export type Values = {[Name in keyof typeof fields]: z.output<(typeof fields)[Name]>}
-export type Problem = `${string} ${string}`
 
 /** Thrown at start-up; the message lists every mistake, so that one restart is enough. */
 export class EnvError extends Error {

@@ -3,7 +3,7 @@ import {basename} from 'node:path'
 import type {ProvidedContext} from 'vitest'
 
 /** The variables that lead a test file to the database that is its own. */
-export type DatabaseVariables = Record<string, string>
+type DatabaseVariables = Record<string, string>
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -33,7 +33,7 @@ export async function productionEnv(variables: Variables = {}): Promise<Variable
   }
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer()
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const {port} = server.address() as {port: number}

@@ -1,7 +1,6 @@
 import {submit} from './submit'
 
 export {type CurrentSession, currentSession} from './current'
-export type {Outcome} from './submit'
 
 // What the pages of this service can do for a reader. Each goes through the same door as the HTTP API, with the same
 // limits, checks and answers, and sets or clears the cookies of the answer. Call them from server actions only: a page

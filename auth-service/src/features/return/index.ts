@@ -1,8 +1,6 @@
 import {env} from '../../env'
 import {returnWithin} from './policy'
 
-export {type ReturnRules, returnWithin} from './policy'
-
 /**
  * The only way from a `callbackUrl` to a redirect.
  *
