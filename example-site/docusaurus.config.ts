@@ -1,5 +1,6 @@
 import type * as Preset from '@docusaurus/preset-classic'
 import type {Config} from '@docusaurus/types'
+import type {UserOptions} from 'docusaurus-plugin-auth'
 import {dark, light} from './src/prism'
 
 // The three addresses of a deployment. Unset, they are the ports that `npm start` uses.
@@ -29,7 +30,7 @@ const config: Config = {
         authUrl,
         onDenied: 'prompt',
         rules: [{files: ['docs/members/**', 'src/pages/members.tsx'], access: 'signed-in'}],
-      },
+      } satisfies UserOptions,
     ],
   ],
 
