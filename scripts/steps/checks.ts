@@ -16,7 +16,11 @@ const types = (folder: string): Check => ({
 })
 
 const CHECKS: Check[] = [
-  {name: 'lint and format', folder: '.', command: ['npx', 'biome', 'ci', '--error-on-warnings']},
+  {
+    name: 'lint and format',
+    folder: '.',
+    command: ['npx', 'biome', 'ci', '--error-on-warnings', '--colors=off'],
+  },
   {name: 'unused code', folder: '.', command: ['npx', 'knip']},
   ...['scripts', 'drizzle', 'docusaurus-plugin-auth', 'auth-service', 'example-site', 'tests'].map(types),
   {name: 'lint: example-api', folder: 'example-api', command: [`${venvBin}ruff`, 'check', '.']},
