@@ -7,9 +7,10 @@ import type {NextConfig} from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Loaded by Node itself, once per process: native code, WebAssembly, drivers, and libraries that keep state.
+  // Loaded by Node itself, once per process: native code, WebAssembly, drivers, and libraries that keep state. Packages
+  // of this workspace cannot be listed (Turbopack looks for node_modules in their path): what must exist once per
+  // process they keep on globalThis, see `src/process.ts`.
   serverExternalPackages: [
-    '@docs-auth/drizzle',
     '@electric-sql/pglite',
     '@neondatabase/serverless',
     '@node-rs/argon2',
