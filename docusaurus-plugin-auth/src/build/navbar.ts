@@ -6,7 +6,7 @@ interface Item {
   items?: Item[]
 }
 
-export const NAVBAR_ITEM = 'custom-auth'
+const NAVBAR_ITEM = 'custom-auth'
 
 /**
  * A copy of the theme config with our navbar item at the right, before a search box that stands there; the very

@@ -7,7 +7,7 @@ import type {CanonicalAccess} from '../access/access.js'
  * Who may read which page, written down for the bundler: loaders run in copies of their own, and a warm bundler
  * cache forgets loader options, but never a file that a module depends on.
  */
-export interface Policy {
+interface Policy {
   version: 1
   /** Protected source files, seen from the site's folder. What is not named here is public. */
   pages: Record<string, CanonicalAccess>

@@ -1,3 +1,5 @@
+import {readFile} from 'node:fs/promises'
+import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {type Built, Site, withAuth} from '../support/site.js'
 
@@ -42,4 +44,16 @@ test('its protected pages are gated and leak nothing', () => {
     const files = [...built.output].filter(([, content]) => content.includes(secret)).map(([file]) => file)
     expect(files).toEqual([expect.stringMatching(/^assets\/js\/sealed-[^/]+$/)])
   }
+})
+
+test('its translators are handed every text of ours', async () => {
+  const {exitCode, log} = await site.run('write-translations')
+  expect(exitCode, log).toBe(0)
+  expect(log).not.toContain('[WARNING]')
+  const found = JSON.parse(await readFile(join(site.dir, 'i18n/en/code.json'), 'utf8'))
+  const ours = JSON.parse(
+    await readFile(new URL('../../locales/en/docusaurus-plugin-auth.json', import.meta.url), 'utf8'),
+  )
+  const texts = Object.keys(ours).filter((key) => !key.endsWith('___DESCRIPTION'))
+  expect(Object.keys(found)).toEqual(expect.arrayContaining(texts))
 })

@@ -11,7 +11,7 @@ export type Bundler = 'rspack' | 'webpack'
 /** Text of a site's files by path; `docusaurus.config.js` is made from `config`, a JSON value. */
 export interface SiteDescription {
   files: Record<string, string>
-  /** A string `require:./x.json` stands for what that module exports. */
+  /** `require:x` stands for what the module `x` exports, `read:./x.json` for what that file holds. */
   config?: Record<string, unknown>
 }
 
@@ -64,10 +64,14 @@ export class Site {
   async build(...args: string[]): Promise<Built> {
     const outDir = join(this.dir, 'build')
     await rm(outDir, {recursive: true, force: true})
-    const {exitCode, all} = await execa('node', [docusaurus, 'build', ...args], {
-      ...{cwd: this.dir, all: true, reject: false, env: quiet},
-    })
-    return {exitCode: exitCode ?? 1, log: all, output: await readOutput(outDir)}
+    return {...(await this.run('build', ...args)), output: await readOutput(outDir)}
+  }
+
+  /** Any command of Docusaurus. */
+  async run(...args: string[]): Promise<{exitCode: number; log: string}> {
+    const options = {cwd: this.dir, all: true, reject: false, env: quiet} as const
+    const {exitCode, all} = await execa('node', [docusaurus, ...args], options)
+    return {exitCode: exitCode ?? 1, log: all}
   }
 
   /** `docusaurus start`, once it serves pages. */
@@ -117,7 +121,10 @@ const base = {
 }
 
 function configFile(config: unknown): string {
-  return `const load = (name) => require(name).default ?? require(name)\nmodule.exports = ${JSON.stringify(config, null, 2).replace(/"require:(.+?)"/g, 'load("$1")')}`
+  const text = JSON.stringify(config, null, 2)
+    .replace(/"require:(.+?)"/g, 'require("$1").default')
+    .replace(/"read:(.+?)"/g, 'JSON.parse(require("node:fs").readFileSync("$1", "utf8"))')
+  return `module.exports = ${text}`
 }
 
 function future(bundler: Bundler) {
