@@ -36,9 +36,10 @@ interface TestOptions {
 
 type Test = (name: string, tell: (scene: Scene) => Promise<void>, options?: TestOptions) => void
 
-/** Tells the same story on every deployment. */
-export function story(title: string, tests: (test: Test) => void): void {
-  describe.each(inject('deployments'))(`${title} ($name)`, (deployment) => {
+/** Tells the same story on every deployment, or on the one where it makes sense. */
+export function story(title: string, tests: (test: Test) => void, only?: Deployment['name']): void {
+  const deployments = inject('deployments').filter(({name}) => !only || name === only)
+  describe.each(deployments)(`${title} ($name)`, (deployment) => {
     let browser: Browser
     beforeAll(async () => {
       browser = await chromium.connect(deployment.browser)

@@ -63,10 +63,11 @@ story('5 Docs integration', (test) => {
     'the drawer of a narrow screen says the same',
     async ({page, docs, signedUp}) => {
       const drawer = page.locator('.navbar-sidebar')
+      const signIn = drawer.getByRole('link', {name: 'Sign in', exact: true})
       await page.goto(docs(places.intro.path))
       await page.getByRole('button', {name: 'Toggle navigation bar'}).click()
       await drawer.getByRole('button', {name: /main menu/}).click()
-      await drawer.getByRole('link', {name: 'Sign in', exact: true}).waitFor()
+      await signIn.waitFor()
 
       const reader = await signedUp()
       await page.reload()
@@ -74,7 +75,7 @@ story('5 Docs integration', (test) => {
       await drawer.getByRole('button', {name: /main menu/}).click()
       await drawer.getByRole('link', {name: reader.name}).waitFor()
       await drawer.getByRole('button', {name: 'Sign out'}).click()
-      await signInLink(page).waitFor({state: 'attached'})
+      await signIn.waitFor()
     },
     {browser: {viewport: {width: 390, height: 800}}},
   )
