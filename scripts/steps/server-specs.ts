@@ -5,6 +5,10 @@ import {apiEnv, serviceEnv, siteEnv, URLS} from './settings.ts'
 
 type Mode = 'start' | 'dev'
 
+// Programs are started by their file, never through npx: it would not pass a signal on, and leave them running.
+const DOCUSAURUS = 'node_modules/@docusaurus/core/bin/docusaurus.mjs'
+const TSC = 'node_modules/typescript/bin/tsc'
+
 export const serviceSpec = (mode: Mode): ServerSpec => ({
   name: 'auth-service',
   folder: 'auth-service',
@@ -17,8 +21,8 @@ export const siteSpec = (mode: Mode): ServerSpec => ({
   name: 'example-site',
   folder: 'example-site',
   command: [
-    'npx',
-    'docusaurus',
+    'node',
+    DOCUSAURUS,
     mode === 'dev' ? 'start' : 'serve',
     '--host',
     '127.0.0.1',
@@ -46,5 +50,5 @@ export const apiSpec = (mode: Mode): ServerSpec => ({
 export const compilerSpecs: ServerSpec[] = ['drizzle', 'docusaurus-plugin-auth'].map((folder) => ({
   name: `${folder} (tsc)`,
   folder,
-  command: ['npx', 'tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
+  command: ['node', TSC, '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
 }))

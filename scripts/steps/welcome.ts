@@ -4,7 +4,7 @@ import {URLS} from './settings.ts'
 /** The last thing `npm start` prints: where everything is and what to try first. */
 export function welcome({staff, hasApi}: {staff: string | null; hasApi: boolean}): string {
   const line = (name: string, url: string, what: string) =>
-    `  ${name.padEnd(14)}${pc.cyan(url.padEnd(26))}${pc.dim(what)}`
+    `  ${name.padEnd(14)}${pc.cyan(url.padEnd(32))}${pc.dim(what)}`
   return [
     '',
     pc.bold('Everything is running.'),
