@@ -10,6 +10,7 @@ import {passwordHashing} from './features/passwords/hashing'
 import {passwordRules} from './features/passwords/plugin'
 import {passwordLength} from './features/passwords/policy'
 import {versioned} from './features/rotation/policy'
+import {withTokenDigests} from './features/sessions/digests'
 import {sessionLife} from './features/sessions/plugin'
 import {cookieOptions, lifetime} from './features/sessions/policy'
 import {tokenOptions} from './features/tokens/policy'
@@ -28,7 +29,7 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
     secrets: versioned(env.secrets),
     trustedOrigins: [...env.trustedOrigins],
 
-    database: drizzleAdapter(database.orm, {provider: 'pg', schema, transaction: true}),
+    database: withTokenDigests(drizzleAdapter(database.orm, {provider: 'pg', schema, transaction: true})),
 
     emailAndPassword: {
       enabled: true,

@@ -1,4 +1,6 @@
+import {createHmac} from 'node:crypto'
 import {beforeAll, expect, test} from 'vitest'
+import type {Reader} from '../support/reader'
 import {startService, type TestService} from '../support/service'
 import {daysPass, sessionRow} from '../support/time'
 
@@ -8,6 +10,9 @@ let service: TestService
 beforeAll(async () => {
   service = await startService()
 })
+
+/** What the browser holds, without the signature. */
+const tokenOf = (reader: Reader): string => reader.jar.get('auth.session_token')?.value.split('.')[0] ?? ''
 
 async function signedIn() {
   const reader = service.reader()
@@ -39,8 +44,29 @@ test('get-session shows who is signed in, never the token, and is kept by nobody
       expiresAt: expect.any(String),
     },
   })
+  expect(answer.text).not.toContain(tokenOf(reader))
+})
+
+test('whoever reads the database finds no token that a browser holds', async () => {
+  const {reader, account} = await signedIn()
   const {token} = await sessionRow(service.database, account.email)
-  expect(answer.text).not.toContain(token)
+  expect(token).toMatch(/^sha256:[\w-]{43}$/)
+  expect(token).not.toContain(tokenOf(reader))
+})
+
+test('a stolen row signs nobody in, even together with the secret that signs cookies', async () => {
+  const {reader, account} = await signedIn()
+  const {token: stored} = await sessionRow(service.database, account.email)
+  const withCookieOf = (token: string) => {
+    const thief = service.reader()
+    const signature = createHmac('sha256', service.env.BETTER_AUTH_SECRET ?? '')
+      .update(token)
+      .digest('base64')
+    thief.jar.set('auth.session_token', encodeURIComponent(`${token}.${signature}`))
+    return thief.session()
+  }
+  expect(await withCookieOf(tokenOf(reader))).toMatchObject({user: {email: account.email}})
+  expect(await withCookieOf(stored)).toBeNull()
 })
 
 test('nobody is signed in: null, and no cookies', async () => {

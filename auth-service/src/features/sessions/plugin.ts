@@ -1,5 +1,5 @@
 import type {BetterAuthPlugin} from 'better-auth'
-import {createAuthMiddleware} from 'better-auth/api'
+import {createAuthMiddleware, getSessionFromCtx} from 'better-auth/api'
 import {deleteSessionCookie, setSessionCookie} from 'better-auth/cookies'
 import {renewedEnd} from './policy'
 
@@ -14,6 +14,7 @@ export function sessionLife() {
   return {
     id: 'session-life',
     hooks: {
+      before: [{matcher: ({path}) => path === '/revoke-other-sessions', handler: endOtherSessions}],
       after: [
         {
           matcher: ({path}) => path === '/sign-in/email' || path === '/sign-up/email',
@@ -32,6 +33,22 @@ const endFormerSession = createAuthMiddleware(async (ctx) => {
   if (!newSession) return
   const former = await ctx.getSignedCookie(authCookies.sessionToken.name, secret)
   if (former && former !== newSession.session.token) await internalAdapter.deleteSession(former)
+})
+
+/** BetterAuth picks the others out by their tokens, which it gets to see of none but the current one. */
+const endOtherSessions = createAuthMiddleware(async (ctx) => {
+  const current = await getSessionFromCtx(ctx, {disableRefresh: true})
+  // Its own answer to a visitor is the right one.
+  if (!current) return
+  const {id, userId} = current.session
+  await ctx.context.adapter.deleteMany({
+    model: 'session',
+    where: [
+      {field: 'userId', value: userId},
+      {field: 'id', operator: 'ne', value: id},
+    ],
+  })
+  return ctx.json({status: true})
 })
 
 /** BetterAuth deletes the rows and leaves the cookie of this browser behind. */
