@@ -1,5 +1,5 @@
 import ExecutionEnvironment from '@docusaurus/ExecutionEnvironment'
-import {pageIsThere} from './sealed/hydrated.js'
+import {pageIsThere} from './sealed/rendered.js'
 import {session} from './session/index.js'
 
 // Client modules also run while pages are rendered to HTML, where nobody is signed in or out.

@@ -1,6 +1,5 @@
 import {createElement, type FunctionComponent} from 'react'
 import {SealedPageContext} from './sealed/context.js'
-import {isBoundToHtml} from './sealed/hydrated.js'
 import {
   asComponent,
   createSealedPage,
@@ -8,6 +7,7 @@ import {
   type PageModule,
   type SealedPage,
 } from './sealed/page.js'
+import {isBoundToHtml} from './sealed/rendered.js'
 import {session} from './session/index.js'
 
 /** How long a navigation waits for the real page before it shows the stub, in milliseconds. */

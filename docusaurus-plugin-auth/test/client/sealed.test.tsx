@@ -32,6 +32,30 @@ describe('the first page of a visit', () => {
   })
 })
 
+describe('the page that comes later', () => {
+  async function comeLater(hash: string) {
+    const service = await startService()
+    const site = await visit(service, {staticHtml: true})
+    Object.assign(site.location, {hash})
+    await site.load('signed-in', async () => realPage())
+    await site.show()
+    vi.stubGlobal('scrollY', 300)
+    giveHint()
+    await act(async () => refocus())
+    await waitFor(() => expect(words()).toBeTruthy())
+    await waitFor(() => expect(scrollTo).toHaveBeenCalledWith(0, 0))
+    return vi.mocked(scrollTo).mock.calls.map(([to]) => to)
+  }
+
+  test('keeps the place of a reader who has scrolled', async () => {
+    expect(await comeLater('')).toEqual([0, {left: 0, top: 300, behavior: 'instant'}])
+  })
+
+  test('leaves it to Docusaurus to go to the anchor, which is there now', async () => {
+    expect(await comeLater('#part')).toEqual([0])
+  })
+})
+
 describe('a navigation', () => {
   async function hydrated() {
     const service = await startService()
@@ -172,7 +196,6 @@ test('a page that opens after "Try again" gives the focus to its title', async (
   service.session = json({}, 503)
   giveHint()
   const {load, show} = await visit(service, {staticHtml: true})
-  vi.stubGlobal('scrollTo', vi.fn())
   await load('signed-in', async () => realPage())
   await show()
   await waitFor(() => expect(screen.getByRole('button', {name: 'Try again'})).toBeTruthy())

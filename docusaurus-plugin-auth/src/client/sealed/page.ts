@@ -1,7 +1,7 @@
 import type {ComponentType} from 'react'
 import {decide} from '../access.js'
 import type {SessionStore} from '../session/store.js'
-import {freeToChange} from './hydrated.js'
+import {freeToChange} from './rendered.js'
 
 /** A page as Docusaurus knows it: a component that carries `toc`, `metadata` and the like as properties. */
 export type PageComponent = ComponentType<Record<string, unknown>> & Record<string, unknown>

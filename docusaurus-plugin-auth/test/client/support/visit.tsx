@@ -1,5 +1,6 @@
 import {useLocation} from '@docusaurus/router'
 import {act, type RenderResult, render} from '@testing-library/react'
+import {useLayoutEffect, useRef} from 'react'
 import {HelmetProvider} from 'react-helmet-async'
 import {MemoryRouter} from 'react-router-dom'
 import {onTestFinished, vi} from 'vitest'
@@ -29,6 +30,7 @@ export async function visit(
   const {href, pathname, hash, origin} = window.location
   const location = {href, pathname, hash, origin, reload: vi.fn(), replace: vi.fn()}
   vi.stubGlobal('location', location)
+  vi.stubGlobal('scrollTo', vi.fn())
   window.docusaurus = {prefetch: () => false, preload: () => false}
   leaveWithTest()
   onTestFinished(() => root.remove())
@@ -57,20 +59,31 @@ export async function visit(
       const page = (
         <HelmetProvider>
           <MemoryRouter initialEntries={['/guide']}>
-            <Route facade={facade} />
+            <Route facade={facade} onRouteDidUpdate={boot.onRouteDidUpdate} />
           </MemoryRouter>
         </HelmetProvider>
       )
-      const result = await act(async () => render(page))
-      await act(async () => boot.onRouteDidUpdate())
-      return result
+      return act(async () => render(page))
     },
   }
 }
 
-/** Docusaurus' `ComponentCreator`, as far as it matters: it reads the module's default export at every render. */
-function Route({facade}: Pick<Visit, 'facade'>) {
-  useLocation()
+interface RouteProps {
+  facade: Visit['facade']
+  onRouteDidUpdate(): void
+}
+
+/**
+ * Docusaurus' `ComponentCreator` and `ClientLifecyclesDispatcher`, as far as they matter: the module's default export is
+ * read at every render, and a new location scrolls to the top and is told to client modules.
+ */
+function Route({facade, onRouteDidUpdate}: RouteProps) {
+  const location = useLocation()
+  const first = useRef(location)
+  useLayoutEffect(() => {
+    if (location !== first.current) window.scrollTo(0, 0)
+    onRouteDidUpdate()
+  }, [location, onRouteDidUpdate])
   const Page = facade.default
   return (
     <main>

@@ -1,14 +1,17 @@
-let tell = () => {}
 let happened = false
+let waiting: (() => void)[] = []
 
-const taken = new Promise<void>((resolve) => {
-  tell = resolve
-})
-
-/** Called when a page stands in the document; the first time, React has taken the static HTML over. */
+/** Called whenever Docusaurus has rendered a page; the first time, React has taken the static HTML over. */
 export function pageIsThere(): void {
   happened = true
-  tell()
+  const told = waiting
+  waiting = []
+  for (const tell of told) tell()
+}
+
+/** Calls back when a page is rendered next, after Docusaurus has scrolled. */
+export function oncePageIsThere(callback: () => void): void {
+  waiting.push(callback)
 }
 
 /**
@@ -21,5 +24,5 @@ export function isBoundToHtml(): boolean {
 
 /** Resolves when pages may change. */
 export async function freeToChange(): Promise<void> {
-  if (isBoundToHtml()) await taken
+  if (isBoundToHtml()) await new Promise<void>(oncePageIsThere)
 }
