@@ -110,7 +110,7 @@ LESSONS = (
                 Exercise(
                     5,
                     'Put access: signed-in into the front matter of one page and build the site.',
-                    'Search the build folder for a sentence of that page: there is no match.',
+                    'Search the HTML files of the build for a sentence of that page: there is no match.',
                 ),
                 Exercise(
                     8,
