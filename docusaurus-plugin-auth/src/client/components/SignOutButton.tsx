@@ -11,7 +11,7 @@ export interface SignOutButtonProps {
 
 /** Signs out here, at the service and in every tab. Says so if it could not. */
 export function SignOutButton({
-  className = 'button button--secondary',
+  className = 'button button--secondary auth-font',
   children,
 }: SignOutButtonProps): ReactNode {
   const {phase, signOut} = useSignOut()

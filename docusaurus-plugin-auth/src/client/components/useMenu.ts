@@ -78,5 +78,5 @@ export function useMenu() {
 }
 
 function itemsIn(root: HTMLElement | null): HTMLElement[] {
-  return [...(root?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])]
+  return Array.from(root?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])
 }

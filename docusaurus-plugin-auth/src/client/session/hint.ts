@@ -34,11 +34,12 @@ export function decodeBase64Url(text: string): string {
 /** One or two letters for a name: `Ada King Lovelace` → `AL`. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return ends
-    .map((word = '') => [...word][0] ?? '')
-    .join('')
-    .toUpperCase()
+  return (firstOf(words[0]) + (words.length > 1 ? firstOf(words.at(-1)) : '')).toUpperCase()
+}
+
+/** The first letter, which may be two UTF-16 units. */
+function firstOf(word = ''): string {
+  return Array.from(word)[0] ?? ''
 }
 
 /** Tells the style sheet who is here. The head script does the same before the first frame. */
