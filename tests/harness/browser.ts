@@ -21,6 +21,7 @@ export async function openProfile(browser: Browser, options: BrowserContextOptio
     ...options,
   })
   context.setDefaultTimeout(10_000)
+  context.setDefaultNavigationTimeout(15_000)
   const requests: string[] = []
   const complaints: string[] = []
   const allowed: RegExp[] = []

@@ -31,6 +31,7 @@ export function send(edge: Edge | null, url: string, init: Init = {}): Promise<A
         method: init.method ?? 'GET',
         headers: {host, ...init.headers},
         agent: false,
+        signal: AbortSignal.timeout(10_000),
       },
       async (incoming) => {
         try {

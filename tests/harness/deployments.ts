@@ -143,9 +143,7 @@ async function startServers(cleanup: Cleanup, {name, origins, onDenied, ports, e
   const api = await startApi({name: `${name}-example-api`, port: ports.api, servicePort: ports.auth, origins})
   cleanup.add(() => api.stop())
 
-  const site = await buildSite({origins, onDenied}, contentSecret)
-  cleanup.add(() => site.remove())
-  const host = await startStaticHost(site.dir, ports.docs)
+  const host = await startStaticHost(await buildSite({name, origins, onDenied}, contentSecret), ports.docs)
   cleanup.add(() => host.close())
   return {service, staff}
 }

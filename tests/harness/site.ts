@@ -1,26 +1,26 @@
-import {access, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {access, mkdir, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Deployment} from './deployment.ts'
 import {siteDir} from './paths.ts'
 import {run} from './processes.ts'
 
-export interface BuiltSite {
-  /** The folder to upload. */
-  dir: string
-  remove(): Promise<void>
-}
+const workDir = join(siteDir, 'build-e2e')
 
 // Docusaurus keeps generated files in one folder of the site, so two builds at once would mix their pages.
 let queue: Promise<unknown> = Promise.resolve()
 
-/** Builds example-site for a deployment, as an author would: `docusaurus build`. Builds wait for each other. */
+/**
+ * Builds example-site for a deployment, as an author would: `docusaurus build`. Builds wait for each other.
+ *
+ * @returns the folder to upload, git-ignored, which stays to be looked at until the next run
+ */
 export function buildSite(
-  {origins, onDenied}: Pick<Deployment, 'origins' | 'onDenied'>,
+  {name, origins, onDenied}: Pick<Deployment, 'name' | 'origins' | 'onDenied'>,
   contentSecret: string,
-): Promise<BuiltSite> {
+): Promise<string> {
   const build = queue.then(async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'docs-auth-site-'))
+    const dir = join(workDir, name)
+    await rm(dir, {recursive: true, force: true})
     const docusaurus = join(siteDir, 'node_modules/@docusaurus/core/bin/docusaurus.mjs')
     const args = [docusaurus, 'build', '--out-dir', dir, '--config', await configFile(onDenied)]
     await run(process.execPath, args, {
@@ -36,7 +36,7 @@ export function buildSite(
     })
     // Docusaurus ends with 0 when it is told to stop half-way.
     await access(join(dir, '404.html'))
-    return {dir, remove: () => rm(dir, {recursive: true, force: true})}
+    return dir
   })
   queue = build.catch(() => {})
   return build
@@ -47,9 +47,8 @@ export function buildSite(
  * git-ignored folder of the site, because Docusaurus looks for plugins from where the configuration is.
  */
 async function configFile(onDenied: Deployment['onDenied']): Promise<string> {
-  const dir = join(siteDir, 'build-e2e')
-  const file = join(dir, `${onDenied}.config.ts`)
-  await mkdir(dir, {recursive: true})
+  const file = join(workDir, `${onDenied}.config.ts`)
+  await mkdir(workDir, {recursive: true})
   await writeFile(
     file,
     `import config from '../docusaurus.config'

@@ -20,7 +20,7 @@ const screens: Record<string, (scene: Scene) => Promise<unknown>> = {
   'the service’s front page': ({page, auth}) => page.goto(auth('/')),
   'a docs page with the menu open': async ({page, docs, signedUp}) => {
     const reader = await signedUp()
-    await page.goto(docs(places.intro.path))
+    await page.goto(docs(places.lesson.path))
     if ((page.viewportSize()?.width ?? 0) < 997) return
     await readerMenu(page, reader.name).click()
     await page.getByRole('menuitem', {name: 'Sign out'}).waitFor()
