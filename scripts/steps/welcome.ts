@@ -1,8 +1,9 @@
 import pc from 'picocolors'
 import {URLS} from './settings.ts'
+import type {Found} from './tasks.ts'
 
 /** The last thing `npm start` prints: where everything is and what to try first. */
-export function welcome({staff, hasApi}: {staff: string | null; hasApi: boolean}): string {
+export function welcome({staff, hasApi}: Found): string {
   const line = (name: string, url: string, what: string) =>
     `  ${name.padEnd(14)}${pc.cyan(url.padEnd(32))}${pc.dim(what)}`
   return [
