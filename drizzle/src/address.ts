@@ -1,6 +1,6 @@
 import {DatabaseConfigError, type DatabaseProblem} from './errors.js'
 
-export const drivers = ['pglite', 'pg', 'neon'] as const
+const drivers = ['pglite', 'pg', 'neon'] as const
 
 /** How the database is reached: embedded, over TCP, or over Neon's WebSocket. */
 export type Driver = (typeof drivers)[number]

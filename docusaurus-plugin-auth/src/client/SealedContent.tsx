@@ -19,11 +19,11 @@ export interface SealedContentProps {
  * is. It decides what is shown, never who may read: the text is not in here.
  */
 export function SealedContent({access}: SealedContentProps): ReactNode {
-  const {options, refetch} = useSessionSource()
+  const {refetch} = useSessionSource()
   const gate = useRef<HTMLDivElement>(null)
   const phase = usePhase()
   const verdict = decide(access, useSessionState())
-  const detour = useDetour(verdict === 'sign-in' && options.onDenied === 'redirect')
+  const detour = useDetour(verdict)
   useArrival(phase === 'open', gate)
 
   async function retry() {

@@ -1,4 +1,5 @@
 import {useEffect, useState} from 'react'
+import type {Verdict} from '../access.js'
 import {useSessionSource} from '../react/context.js'
 import {returningUrl} from '../signIn.js'
 
@@ -13,11 +14,18 @@ const MEMORY = 10 * 60_000
  * Sends a visitor to the sign-in page, once. Whoever comes back as a visitor (blocked cookies, a wrong cookie domain)
  * would be sent there and, being signed in at the service, back again for ever: they get an explanation instead.
  *
- * @param wanted The reader is known to be a visitor, and the site asks for the redirect.
+ * @param verdict What is known about this reader and this page.
  */
-export function useDetour(wanted: boolean): Detour {
+export function useDetour(verdict: Verdict): Detour {
   const {options} = useSessionSource()
   const [cameBack, setCameBack] = useState(false)
+  const wanted = verdict === 'sign-in' && options.onDenied === 'redirect'
+  const hasArrived = verdict === 'page' || verdict === 'forbidden'
+
+  useEffect(() => {
+    // Otherwise whoever signs out within minutes would be told that their cookies are blocked.
+    if (hasArrived) forget()
+  }, [hasArrived])
 
   useEffect(() => {
     if (!wanted) return
@@ -46,5 +54,13 @@ function wasSentFrom(path: string): boolean {
     return sent
   } catch {
     return true
+  }
+}
+
+function forget(): void {
+  try {
+    sessionStorage.removeItem(KEY)
+  } catch {
+    // Where nothing is stored there is nothing to forget.
   }
 }

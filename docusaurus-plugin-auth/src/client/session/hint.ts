@@ -52,7 +52,7 @@ export function markDocument(name: string | null): void {
 }
 
 /** A CSS string that ends where it should, whatever the reader calls themselves. */
-export function cssString(text: string): string {
+function cssString(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get through
   return `"${text.replace(/["\\\x00-\x1f]/g, (char) => `\\${char.charCodeAt(0).toString(16)} `)}"`
 }
