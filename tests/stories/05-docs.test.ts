@@ -107,6 +107,32 @@ story('5 Docs integration', (test) => {
     {only: 'localhost'},
   )
 
+  test(
+    'who comes back from the redirect without a session is told what may be wrong, and is not sent again',
+    async ({page, docs, auth}) => {
+      await page.goto(docs(places.members.path))
+      await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
+      await page.goto(docs(places.members.path))
+      await heading(page, 'You are not signed in yet').waitFor()
+    },
+    {only: 'localhost'},
+  )
+
+  // A reader who signed out within minutes of the redirect was told that their browser blocks cookies.
+  test(
+    'signing out of a page that the redirect has led to leads to sign-in again',
+    async (scene) => {
+      const {page, docs, auth} = scene
+      const reader = await scene.signedUp(await scene.anotherProfile())
+      await askToSignIn(scene, docs(places.members.path))
+      await fillSignIn(page, reader)
+      await heading(page, places.members.heading).waitFor()
+      await signOutInDocs(page, reader.name)
+      await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
+    },
+    {only: 'localhost'},
+  )
+
   test('the text of a protected page is not in what visitors are sent', async ({send, docs}) => {
     const {status, body} = await send(docs(places.members.path))
     expect(status).toBe(200)

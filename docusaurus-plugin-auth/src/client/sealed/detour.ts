@@ -1,6 +1,7 @@
 import {useEffect, useState} from 'react'
 import type {Verdict} from '../access.js'
 import {useSessionSource} from '../react/context.js'
+import {noteDeparture} from '../session/departure.js'
 import {returningUrl} from '../signIn.js'
 
 /** `leaving`: on the way to the sign-in page. `came-back`: been there, and still a visitor. */
@@ -34,6 +35,7 @@ export function useDetour(verdict: Verdict): Detour {
       return
     }
     // Replaced, not added: "back" on the sign-in page leads to the page before this one, not here and forward again.
+    noteDeparture()
     location.replace(returningUrl(options.signInUrl))
     const onPageShow = ({persisted}: PageTransitionEvent) => persisted && setCameBack(true)
     addEventListener('pageshow', onPageShow)
