@@ -57,6 +57,25 @@ test('a new password renews it with the session', async () => {
   expect(hintOf(reader)).toMatchObject({exp: unixSeconds(expiresAt)})
 })
 
+test('a browser that lost it gets it back when it asks, for as long as the session has left', async () => {
+  const reader = service.reader()
+  const {name, email} = await reader.signUp()
+  reader.jar.delete('auth.hint')
+  await reader.get('/get-session')
+  const {expiresAt} = await sessionRow(service.database, email)
+  expect(hintOf(reader)).toEqual({v: 1, name, image: null, exp: unixSeconds(expiresAt)})
+  const {['max-age']: left, ...attributes} = reader.jar.get('auth.hint')?.attributes ?? {}
+  expect(attributes).toEqual({path: '/', samesite: 'Lax'})
+  expect(Math.abs(Number(left) - (unixSeconds(expiresAt) - unixSeconds(new Date())))).toBeLessThan(5)
+})
+
+test('a server that asks on behalf of a reader is given none', async () => {
+  const reader = service.reader()
+  await reader.signUp()
+  reader.jar.delete('auth.hint')
+  expect((await reader.get('/get-session?disableRefresh=true')).cookies).toEqual([])
+})
+
 test('a renewed session moves its end', async () => {
   const reader = service.reader()
   const {email} = await reader.signUp()

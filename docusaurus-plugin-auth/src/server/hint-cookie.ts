@@ -1,7 +1,8 @@
-import type {BetterAuthPlugin} from 'better-auth'
+import type {BetterAuthPlugin, Session, User} from 'better-auth'
 import {createAuthMiddleware} from 'better-auth/api'
 import {encodeHint} from './hint.js'
 
+type Query = Record<string, unknown> | undefined
 type Hooks = NonNullable<BetterAuthPlugin['hooks']>
 type AfterHook = NonNullable<Hooks['after']>[number]
 
@@ -20,11 +21,11 @@ export function hintCookie(cookieName: string): AfterHook {
       const written = lastWritten(ctx.context.responseHeaders, sessionCookie)
       const current = ctx.context.newSession ?? ctx.context.session
       if (written?.value && written.maxAge !== 0 && current) {
-        const {user, session} = current
-        const exp = Math.floor(new Date(session.expiresAt).getTime() / 1000)
-        const value = encodeHint({name: user.name, image: user.image ?? null, exp})
         const lifetime = written.maxAge === undefined ? {} : {maxAge: written.maxAge}
-        ctx.setCookie(cookieName, value, {...options, ...lifetime})
+        ctx.setCookie(cookieName, hintOf(current), {...options, ...lifetime})
+      } else if (!written && current && isLost(ctx.getCookie(cookieName), ctx.path, ctx.query)) {
+        const left = new Date(current.session.expiresAt).getTime() - Date.now()
+        ctx.setCookie(cookieName, hintOf(current), {...options, maxAge: Math.floor(left / 1000)})
       } else if (
         written ||
         (ctx.getCookie(cookieName) !== null && foundNoSession(ctx.path, ctx.context.returned))
@@ -34,6 +35,19 @@ export function hintCookie(cookieName: string): AfterHook {
       }
     }),
   }
+}
+
+function hintOf({user, session}: {user: User; session: Session}): string {
+  const exp = Math.floor(new Date(session.expiresAt).getTime() / 1000)
+  return encodeHint({name: user.name, image: user.image ?? null, exp})
+}
+
+/**
+ * Whether a browser that asks who is signed in has the session and not the hint: the session is older than this plugin,
+ * or somebody cleaned up. A server that asks on a reader's behalf (`disableRefresh`) forwards no hint and keeps none.
+ */
+function isLost(hint: string | null, path: string | undefined, query: Query): boolean {
+  return !hint && path === '/get-session' && !query?.disableRefresh
 }
 
 /** Whether the answer says "nobody is signed in". A failed sign-in does not: another session may be alive. */

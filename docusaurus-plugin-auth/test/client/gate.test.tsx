@@ -5,7 +5,7 @@ import {describe, expect, test, vi} from 'vitest'
 import {SessionError} from '../../src/client/index.js'
 import type {SessionSource} from '../../src/client/session/source.js'
 import type {SessionState} from '../../src/client/session/state.js'
-import {aSession} from '../../src/testing/index.js'
+import {aSession, type Session} from '../../src/testing/index.js'
 import {giveHint} from './support/reader.js'
 import {inPage, renderPage, withStyles} from './support/renderPage.js'
 import {startService} from './support/service.js'
@@ -111,8 +111,9 @@ describe('before anything is known', () => {
 })
 
 describe('with onDenied: redirect', () => {
-  const sealedPage = async (settings = {onDenied: 'redirect'}) => {
+  const sealedPage = async (settings = {onDenied: 'redirect'}, session: Session | null = aSession()) => {
     const service = await startService()
+    service.session = session
     const site = await visit(service, {staticHtml: true, ...settings})
     await site.load('signed-in', async () => realPage())
     await site.show()
@@ -131,8 +132,16 @@ describe('with onDenied: redirect', () => {
   test('who comes back and is still a visitor is not sent again, but told why', async () => {
     await sealedPage()
     document.body.replaceChildren()
+    const {location} = await sealedPage({onDenied: 'redirect'}, null)
+    await waitFor(() => expect(heading()).toBe('You are not signed in yet'))
+    expect(location.replace).not.toHaveBeenCalled()
+  })
+
+  test('who comes back and was signed in all along gets the page, although their hint was lost', async () => {
+    await sealedPage()
+    document.body.replaceChildren()
     const {location} = await sealedPage()
-    expect(heading()).toBe('You are not signed in yet')
+    await screen.findByText('Members only words')
     expect(location.replace).not.toHaveBeenCalled()
   })
 

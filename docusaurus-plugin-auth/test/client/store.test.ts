@@ -1,4 +1,5 @@
 import {describe, expect, test, vi} from 'vitest'
+import {noteDeparture} from '../../src/client/session/departure.js'
 import {aSession} from '../../src/testing/index.js'
 import {giveHint, minutesLater, openPage, refocus, takeHint} from './support/reader.js'
 import {json, startService} from './support/service.js'
@@ -25,6 +26,30 @@ describe('a visitor', () => {
     document.cookie = 'auth.hint=thrown-in-by-a-sibling-site; path=/'
     expect(openPage(service).read()).toEqual({status: 'anonymous'})
     expect(service.requests).toEqual([])
+  })
+})
+
+describe('a visitor who comes back from the sign-in page without a hint', () => {
+  test('is asked about once: they may have been signed in all along', async () => {
+    const service = await startService()
+    noteDeparture()
+    const store = openPage(service)
+    expect(store.read()).toEqual({status: 'loading'})
+    await store.settled()
+    expect(store.read()).toEqual({status: 'authenticated', session: aSession()})
+    expect(service.requests).toEqual([GET_SESSION])
+    expect(shownAs()).toBe('in')
+  })
+
+  test('and is not signed in either costs no request on the next page', async () => {
+    const service = await startService()
+    service.session = null
+    noteDeparture()
+    await openPage(service).settled()
+    const next = openPage(service)
+    await next.settled()
+    expect(next.read()).toEqual({status: 'anonymous'})
+    expect(service.requests).toEqual([GET_SESSION])
   })
 })
 

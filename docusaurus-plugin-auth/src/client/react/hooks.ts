@@ -1,6 +1,7 @@
 import {useMemo} from 'react'
 import type {Access} from '../../access/access.js'
 import {admits} from '../access.js'
+import {noteDeparture} from '../session/departure.js'
 import {
   knownSession,
   type Session,
@@ -89,7 +90,10 @@ export function useAuth(): UseAuth {
       isSignedIn: session !== null,
       userId: session?.user.id ?? null,
       has: ({access}) => admits(access, session),
-      signIn: () => location.assign(returningUrl(source.options.signInUrl)),
+      signIn: () => {
+        noteDeparture()
+        location.assign(returningUrl(source.options.signInUrl))
+      },
       signOut: source.signOut,
       getToken: source.getToken,
     }

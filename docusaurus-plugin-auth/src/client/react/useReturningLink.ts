@@ -1,6 +1,7 @@
 import {useLocation} from '@docusaurus/router'
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
 import type {SyntheticEvent} from 'react'
+import {noteDeparture} from '../session/departure.js'
 import {returningUrl} from '../signIn.js'
 
 /**
@@ -13,6 +14,7 @@ export function useReturningLink(page: string) {
   const {pathname} = useLocation()
   const exact = ({currentTarget}: SyntheticEvent<HTMLAnchorElement>) => {
     currentTarget.href = returningUrl(page)
+    noteDeparture()
   }
   return {
     href: returningUrl(page, siteConfig.url + pathname),

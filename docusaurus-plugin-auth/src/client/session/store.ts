@@ -1,4 +1,5 @@
 import type {ClientOptions} from '../../options.js'
+import {isBackFromDeparture} from './departure.js'
 import {markDocument, readHint} from './hint.js'
 import {requestSession, requestSignOut} from './requests.js'
 import {type Answer, sharedAnswer} from './shared.js'
@@ -100,7 +101,8 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     settled: async () => asking,
     start() {
       answer = shared().read()
-      recheck()
+      if (isBackFromDeparture() && !hintNow()) refetch()
+      else recheck()
       shared().onTold(learn)
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'visible') recheck()
