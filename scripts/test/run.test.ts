@@ -9,13 +9,20 @@ const run = (...args: string[]) =>
 test('an unknown command is refused with the known ones', async () => {
   const {exitCode, all} = await run('strat')
   expect(exitCode).toBe(1)
-  expect(all).toContain('Unknown command "strat". Use one of: start, dev, test, build, check.')
+  expect(all).toContain('Unknown command "strat". Use one of: start, dev, test, build, check, bench.')
 })
 
 test('an unknown test suite is refused with the known ones', async () => {
   const {exitCode, all} = await run('test', 'drizle')
   expect(exitCode).toBe(1)
   expect(all).toContain('There is no test suite named drizle')
+})
+
+test('an unknown benchmark is refused with the known ones', async () => {
+  const {exitCode, all} = await run('bench', 'get-sesion')
+  expect(exitCode).toBe(1)
+  expect(all).toContain('There is no benchmark named get-sesion')
+  expect(all).toContain('get-session')
 })
 
 test('start refuses a port in use before it builds anything, without a stack', async () => {
