@@ -1,6 +1,6 @@
 import {mkdirSync} from 'node:fs'
 import type {Browser, BrowserContext, BrowserContextOptions} from 'playwright-core'
-import {resultsDir} from './paths.ts'
+import {screenshotsDir} from './paths.ts'
 
 /** One reader's browser profile: it remembers what it asked for, and what went wrong in its pages. */
 export interface Profile {
@@ -41,9 +41,9 @@ export async function openProfile(browser: Browser, options: BrowserContextOptio
       if (wrong.length > 0) throw new Error(`The pages complained:\n${wrong.join('\n')}`)
     },
     async screenshot(name) {
-      mkdirSync(resultsDir, {recursive: true})
+      mkdirSync(screenshotsDir, {recursive: true})
       for (const [index, page] of context.pages().entries()) {
-        const path = `${resultsDir}/${name.replaceAll(/[^a-z0-9]+/gi, '-')}-${index + 1}.png`
+        const path = `${screenshotsDir}/${name.replaceAll(/[^a-z0-9]+/gi, '-')}-${index + 1}.png`
         await page.screenshot({path, timeout: 5_000}).catch(() => {})
       }
     },

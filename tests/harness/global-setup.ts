@@ -5,11 +5,11 @@ import {Problem} from '../../scripts/steps/problem.ts'
 import {findPython, prepareVenv} from '../../scripts/steps/python.ts'
 import {Cleanup} from './cleanup.ts'
 import {serveControl} from './control.ts'
-import {logsDir} from './paths.ts'
+import {logsDir, screenshotsDir} from './paths.ts'
 
 /** Builds what is not built, starts both deployments once, and tells the stories where they are. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  rmSync(logsDir, {recursive: true, force: true})
+  for (const dir of [logsDir, screenshotsDir]) rmSync(dir, {recursive: true, force: true})
   await prepare()
   // Only now: it imports a package that the line above may have had to build.
   const {startHttps, startLocalhost} = await import('./deployments.ts')

@@ -11,6 +11,7 @@ import {
   readerMenu,
   signInLink,
   signOutInDocs,
+  visit,
   whoAmI,
 } from './steps.ts'
 
@@ -43,7 +44,7 @@ story('3 One session everywhere', (test) => {
     const {page, profile, auth, docs} = scene
     const reader = await scene.signedUp()
     const cookies = toHeader(await profile.context.cookies(auth('')))
-    await page.goto(docs(places.lesson.path))
+    await visit(page, docs(places.lesson.path))
     const otherTab = await openTab(profile.context, docs(places.members.path))
     await heading(otherTab, places.members.heading).waitFor()
     const account = await openTab(profile.context, auth('/account'))
@@ -65,7 +66,7 @@ story('3 One session everywhere', (test) => {
     const {page, profile, auth, docs} = scene
     const reader = await scene.signedUp()
     const cookies = toHeader(await profile.context.cookies(auth('')))
-    await page.goto(docs(places.lesson.path))
+    await visit(page, docs(places.lesson.path))
     await readerMenu(page, reader.name).waitFor()
 
     const account = await openTab(profile.context, auth('/account'))

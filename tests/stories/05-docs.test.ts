@@ -1,16 +1,6 @@
-import type {Page} from 'playwright-core'
 import {expect} from 'vitest'
 import {type Scene, story} from '../harness/story.ts'
-import {
-  askToSignIn,
-  card,
-  fillSignIn,
-  heading,
-  places,
-  readerMenu,
-  signInLink,
-  signOutInDocs,
-} from './steps.ts'
+import {card, fillSignIn, heading, places, readerMenu, signInLink, signOutInDocs, visit} from './steps.ts'
 
 story('5 Docs integration', (test) => {
   test('the first frame is right before any script file ran: a visitor', async (scene) => {
@@ -31,7 +21,7 @@ story('5 Docs integration', (test) => {
   test('the navbar leads to sign-in and back to the exact page, query and anchor included', async (scene) => {
     const {page, docs, auth} = scene
     const reader = await scene.signedUp(await scene.anotherProfile())
-    await page.goto(docs('/'))
+    await visit(page, docs('/'))
     await page.getByRole('link', {name: 'Lesson', exact: true}).first().click()
     await heading(page, places.lesson.heading).waitFor()
     await page.evaluate(() =>
@@ -50,7 +40,7 @@ story('5 Docs integration', (test) => {
   test('the reader’s menu leads to the account and signs out', async (scene) => {
     const {page, docs, auth, signedUp} = scene
     const reader = await signedUp()
-    await page.goto(docs(places.intro.path))
+    await visit(page, docs(places.intro.path))
     await readerMenu(page, reader.name).click()
     expect(await page.getByRole('menuitem', {name: 'Account'}).getAttribute('href')).toBe(auth('/account'))
     await page.keyboard.press('Escape')
@@ -64,13 +54,13 @@ story('5 Docs integration', (test) => {
     async ({page, docs, signedUp}) => {
       const drawer = page.locator('.navbar-sidebar')
       const signIn = drawer.getByRole('link', {name: 'Sign in', exact: true})
-      await page.goto(docs(places.intro.path))
+      await visit(page, docs(places.intro.path))
       await page.getByRole('button', {name: 'Toggle navigation bar'}).click()
       await drawer.getByRole('button', {name: /main menu/}).click()
       await signIn.waitFor()
 
       const reader = await signedUp()
-      await page.reload()
+      await visit(page, page.url())
       await page.getByRole('button', {name: 'Toggle navigation bar'}).click()
       await drawer.getByRole('button', {name: /main menu/}).click()
       await drawer.getByRole('link', {name: reader.name}).waitFor()
@@ -80,115 +70,11 @@ story('5 Docs integration', (test) => {
     {browser: {viewport: {width: 390, height: 800}}},
   )
 
-  test(
-    'a protected page shows a card in place, with the way back in its links',
-    async ({page, docs, auth}) => {
-      const place = docs(`${places.members.path}?a=1#the-build`)
-      await page.goto(place)
-      const links = card(page).getByRole('link', {name: /^(Sign in|Create an account)$/})
-      await links.nth(1).waitFor()
-      expect(page.url()).toBe(place)
-      await links.nth(1).click()
-      await page.waitForURL((url) => url.href.startsWith(auth('/signup')))
-      expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe(place)
-    },
-    {only: 'https'},
-  )
-
-  test(
-    'a protected page leads to sign-in, and the back button out of it again',
-    async ({page, docs, auth}) => {
-      await page.goto(docs(places.intro.path))
-      await page.getByRole('link', {name: 'Members', exact: true}).first().click()
-      await page.waitForURL(auth(`/signin?callbackUrl=${encodeURIComponent(docs('/members'))}`))
-      await page.goBack()
-      await page.waitForURL(docs(places.intro.path))
-    },
-    {only: 'localhost'},
-  )
-
-  test(
-    'who comes back from the redirect without a session is told what may be wrong, and is not sent again',
-    async ({page, docs, auth}) => {
-      await page.goto(docs(places.members.path))
-      await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
-      await page.goto(docs(places.members.path))
-      await heading(page, 'You are not signed in yet').waitFor()
-    },
-    {only: 'localhost'},
-  )
-
-  // A reader who signed out within minutes of the redirect was told that their browser blocks cookies.
-  test(
-    'signing out of a page that the redirect has led to leads to sign-in again',
-    async (scene) => {
-      const {page, docs, auth} = scene
-      const reader = await scene.signedUp(await scene.anotherProfile())
-      await askToSignIn(scene, docs(places.members.path))
-      await fillSignIn(page, reader)
-      await heading(page, places.members.heading).waitFor()
-      await signOutInDocs(page, reader.name)
-      await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
-    },
-    {only: 'localhost'},
-  )
-
-  test('the text of a protected page is not in what visitors are sent', async ({send, docs}) => {
-    const {status, body} = await send(docs(places.members.path))
-    expect(status).toBe(200)
-    expect(body).toContain('<title')
-    expect(body).not.toContain('Names and certificates')
-    expect(body).not.toContain('A backup was made')
-  })
-
-  test('a hard load of a protected page opens it for a reader, table of contents and title included', async (scene) => {
-    const {page, docs, signedUp} = scene
-    await signedUp()
-    await page.goto(docs(places.members.path))
-    await heading(page, places.members.heading).waitFor()
-    await tableOfContents(page).getByRole('link', {name: 'The build'}).waitFor()
-    expect(await page.title()).toMatch(/^Before you go live/)
-  })
-
-  test('a click to a protected page opens it without a reload, table of contents included', async (scene) => {
-    const {page, docs, signedUp} = scene
-    await signedUp()
-    await page.goto(docs(places.intro.path))
-    const before = await page.evaluateHandle(() => window.document)
-    await page
-      .getByRole('button', {name: 'For members'})
-      .or(page.getByRole('link', {name: 'For members'}))
-      .first()
-      .click()
-    await page.getByRole('link', {name: 'Before you go live'}).first().click()
-    await heading(page, places.members.heading).waitFor()
-    await tableOfContents(page).getByRole('link', {name: 'The build'}).waitFor()
-    expect(await before.evaluate((document) => document === window.document)).toBe(true)
-  })
-
-  test('signed in, but without the role: the page says so and stays', async (scene) => {
-    const {page, docs, signedUp, profile} = scene
-    await signedUp()
-    await page.goto(docs(places.staff.path))
-    await heading(page, 'This page is not for your account').waitFor()
-    expect(page.url()).toBe(docs(places.staff.path))
-    expect(await heading(page, places.staff.heading).isVisible()).toBe(false)
-    expect(profile.requests.filter((line) => line.startsWith(`GET ${docs(places.staff.path)}`))).toHaveLength(
-      1,
-    )
-  })
-
-  test('with the role the page opens', async ({page, docs, deployment, signedIn}) => {
-    await signedIn(deployment.staff)
-    await page.goto(docs(places.staff.path))
-    await heading(page, places.staff.heading).waitFor()
-  })
-
   test('the Personalise tab asks visitors to sign in, and tells readers what the API says', async (scene) => {
     const {page, docs, auth} = scene
     const reader = await scene.signedUp(await scene.anotherProfile())
     const place = docs(`${places.lesson.path}?lesson=personalise`)
-    await page.goto(docs(places.lesson.path))
+    await visit(page, docs(places.lesson.path))
     await page.getByRole('tab', {name: 'Personalise'}).click()
     await page.getByRole('link', {name: 'Sign in to personalise'}).click()
     await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
@@ -205,12 +91,12 @@ story('5 Docs integration', (test) => {
     const {page, docs, profile, control, deployment} = scene
     const before = await control.countAtEdge()
     profile.allow(/404/)
-    await page.goto(docs('/'))
+    await visit(page, docs('/'))
     await page.getByRole('link', {name: 'Docs', exact: true}).first().click()
     await page.waitForURL(docs(places.intro.path))
     await page.getByRole('link', {name: 'Notes', exact: true}).first().click()
     await page.waitForURL(docs('/blog'))
-    await page.goto(docs(`${places.lesson.path}?lesson=personalise`))
+    await visit(page, docs(`${places.lesson.path}?lesson=personalise`))
     await signInLink(page).hover()
     await page.getByRole('link', {name: 'Sign in to personalise'}).hover()
     await page.goto(docs('/there/is/no/such/page'))
@@ -228,7 +114,7 @@ story('5 Docs integration', (test) => {
   test('readers cost it one request per tab, however much they read', async (scene) => {
     const {page, docs, signedUp} = scene
     const reader = await signedUp()
-    await page.goto(docs('/'))
+    await visit(page, docs('/'))
     await readerMenu(page, reader.name).waitFor()
     await page.getByRole('link', {name: 'Docs', exact: true}).first().click()
     await page.waitForURL(docs(places.intro.path))
@@ -241,14 +127,6 @@ story('5 Docs integration', (test) => {
 
     expect(toService(scene)).toHaveLength(1)
   })
-
-  test('signing in from a protected page leaves no way to be sent round in circles', async (scene) => {
-    const {page, docs, deployment} = scene
-    await askToSignIn(scene, docs(places.staff.path))
-    await fillSignIn(page, deployment.staff)
-    await page.waitForURL(docs(places.staff.path))
-    await heading(page, places.staff.heading).waitFor()
-  })
 })
 
 /** Stops every script file: what is left is the HTML, its inline head script, and the style sheets. */
@@ -257,8 +135,6 @@ async function withoutScriptFiles(scene: Scene): Promise<Scene> {
   await scene.page.route('**/*.js', (route) => route.abort())
   return scene
 }
-
-const tableOfContents = (page: Page) => page.locator('.table-of-contents')
 
 const toService = ({profile, auth}: Scene) =>
   profile.requests.filter((line) => line.includes(` ${auth('/')}`))

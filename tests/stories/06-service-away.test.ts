@@ -1,12 +1,12 @@
 import {expect} from 'vitest'
 import {type Scene, story} from '../harness/story.ts'
-import {card, heading, places, readerMenu, signInLink, signOutInDocs, whoAmI} from './steps.ts'
+import {card, heading, places, readerMenu, signInLink, signOutInDocs, visit, whoAmI} from './steps.ts'
 
 story('6 The service is away', (test) => {
   test('visitors read on, and nothing looks broken', async (scene) => {
     const {page, docs} = scene
     await away(scene, async () => {
-      await page.goto(docs('/'))
+      await visit(page, docs('/'))
       await page.getByRole('link', {name: 'Docs', exact: true}).first().click()
       await page.waitForURL(docs(places.intro.path))
       await signInLink(page).waitFor()
@@ -41,7 +41,7 @@ story('6 The service is away', (test) => {
   test('a page that is open stays open', async (scene) => {
     const {page, docs, signedUp} = scene
     const reader = await signedUp()
-    await page.goto(docs(places.members.path))
+    await visit(page, docs(places.members.path))
     await heading(page, places.members.heading).waitFor()
     await away(scene, async () => {
       await page.getByRole('link', {name: 'When the service is away'}).first().click()
@@ -53,7 +53,7 @@ story('6 The service is away', (test) => {
   test('a sign-out that cannot happen is not pretended', async (scene) => {
     const {page, docs, signedUp} = scene
     const reader = await signedUp()
-    await page.goto(docs(places.intro.path))
+    await visit(page, docs(places.intro.path))
     await readerMenu(page, reader.name).waitFor()
     await away(scene, async () => {
       await signOutInDocs(page, reader.name)
@@ -67,7 +67,7 @@ story('6 The service is away', (test) => {
   test('the Personalise tab says that nobody answered, and works again later', async (scene) => {
     const {page, docs, signedUp} = scene
     const reader = await signedUp()
-    await page.goto(docs(`${places.lesson.path}?lesson=personalise`))
+    await visit(page, docs(`${places.lesson.path}?lesson=personalise`))
     const ask = page.getByRole('button', {name: `Personalise for ${reader.name}`})
     await ask.waitFor()
     await away(scene, async () => {

@@ -2,7 +2,7 @@ import axe from 'axe-core'
 import type {BrowserContextOptions, Page} from 'playwright-core'
 import {expect} from 'vitest'
 import {type Scene, story} from '../harness/story.ts'
-import {card, expectProblem, fillSignUp, heading, places, readerMenu} from './steps.ts'
+import {card, expectProblem, fillSignUp, heading, places, readerMenu, visit} from './steps.ts'
 
 /** Every screen a reader meets on the way, each in the state that is hardest to get right. */
 const screens: Record<string, (scene: Scene) => Promise<unknown>> = {
@@ -20,7 +20,7 @@ const screens: Record<string, (scene: Scene) => Promise<unknown>> = {
   'the service’s front page': ({page, auth}) => page.goto(auth('/')),
   'a docs page with the menu open': async ({page, docs, signedUp}) => {
     const reader = await signedUp()
-    await page.goto(docs(places.lesson.path))
+    await visit(page, docs(places.lesson.path))
     if ((page.viewportSize()?.width ?? 0) < 997) return
     await readerMenu(page, reader.name).click()
     await page.getByRole('menuitem', {name: 'Sign out'}).waitFor()

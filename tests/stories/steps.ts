@@ -28,11 +28,24 @@ export async function signOutInDocs(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', {name: 'Sign out'}).click()
 }
 
+/**
+ * Opens a page of the docs and waits until React has taken it over. A click before that is lost, and a sign-in link does
+ * not know the query and the anchor yet; no reader is as fast as a test.
+ */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.locator('html[data-has-hydrated="true"]').waitFor()
+}
+
 /** Opens a protected page as a visitor and goes on to the sign-in page, by the card or because the site redirects. */
 export async function askToSignIn({page, deployment, auth}: Scene, url: string): Promise<void> {
-  await page.goto(url)
-  if (deployment.onDenied === 'prompt')
+  if (deployment.onDenied === 'prompt') {
+    await visit(page, url)
     await card(page).getByRole('link', {name: 'Sign in', exact: true}).click()
+  } else {
+    // No longer: the page is about to leave, and would take the waiting for its end along.
+    await page.goto(url, {waitUntil: 'commit'})
+  }
   await page.waitForURL((here) => here.href.startsWith(auth('/signin?callbackUrl=')))
 }
 
