@@ -4,7 +4,7 @@ import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {main} from './steps/problem.ts'
 import {apiSpec, serviceSpec, siteSpec} from './steps/server-specs.ts'
 import {Servers} from './steps/servers.ts'
-import {siteEnv} from './steps/settings.ts'
+import {siteBuildEnv} from './steps/settings.ts'
 import {apiStep, firstAccountStep, freePortsStep, inOrder} from './steps/tasks.ts'
 import {welcome} from './steps/welcome.ts'
 
@@ -14,7 +14,7 @@ await main(async () => {
     {title: 'Build the database package', task: () => buildWhenChanged(ROOMS.drizzle)},
     {title: 'Build docusaurus-plugin-auth', task: () => buildWhenChanged(ROOMS.plugin)},
     {title: 'Build auth-service', task: () => buildWhenChanged(ROOMS.service)},
-    {title: 'Build example-site', task: () => buildWhenChanged(ROOMS.site, siteEnv())},
+    {title: 'Build example-site', task: () => buildWhenChanged(ROOMS.site, siteBuildEnv())},
     apiStep,
     firstAccountStep,
   ])

@@ -34,6 +34,14 @@ export function siteEnv(): Record<string, string> {
   })
 }
 
+/**
+ * The same for a build. Without the persistent cache: when an earlier build was stopped half-way, one compiler finds a
+ * page in it and the other does not, and Docusaurus 3.10 then waits for ever for a compilation that never comes.
+ */
+export function siteBuildEnv(): Record<string, string> {
+  return {...siteEnv(), DOCUSAURUS_NO_PERSISTENT_CACHE: 'true'}
+}
+
 export function apiEnv(): Record<string, string> {
   return fromEnvironmentOr({AUTH_URL: URLS.service, DOCS_ORIGINS: URLS.site})
 }

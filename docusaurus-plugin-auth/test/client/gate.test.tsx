@@ -5,10 +5,10 @@ import {describe, expect, test, vi} from 'vitest'
 import {SessionError} from '../../src/client/index.js'
 import type {SessionSource} from '../../src/client/session/source.js'
 import type {SessionState} from '../../src/client/session/state.js'
-import {aSession, type Session} from '../../src/testing/index.js'
+import {aSession} from '../../src/testing/index.js'
 import {giveHint} from './support/reader.js'
 import {inPage, renderPage, withStyles} from './support/renderPage.js'
-import {startService} from './support/service.js'
+import {json, type Service, startService} from './support/service.js'
 import {realPage, visit} from './support/visit.js'
 
 const reader: SessionState = {status: 'authenticated', session: aSession()}
@@ -111,42 +111,51 @@ describe('before anything is known', () => {
 })
 
 describe('with onDenied: redirect', () => {
-  const sealedPage = async (settings = {onDenied: 'redirect'}, session: Session | null = aSession()) => {
+  const sealedPage = async ({onDenied = 'redirect', answers = null as Service['session']} = {}) => {
     const service = await startService()
-    service.session = session
-    const site = await visit(service, {staticHtml: true, ...settings})
+    service.session = answers
+    const site = await visit(service, {staticHtml: true, onDenied})
     await site.load('signed-in', async () => realPage())
     await site.show()
-    return site
+    return {...site, service}
   }
+  const sent = (location: {replace: unknown}) =>
+    waitFor(() => expect(location.replace).toHaveBeenCalledOnce(), {timeout: 5_000})
 
   test('a visitor is sent to the sign-in page, once, and leaves no entry behind for "back"', async () => {
     const {location} = await sealedPage()
     expect(heading()).toBe('Taking you to the sign-in page…')
-    expect(location.replace).toHaveBeenCalledOnce()
+    await sent(location)
     const target = new URL(vi.mocked(location.replace).mock.calls[0]?.[0] ?? '')
     expect(target.pathname).toBe('/signin')
     expect(target.searchParams.get('callbackUrl')).toBe('https://docs.example.com/guide?page=2#part')
   })
 
+  test('nobody is sent to a service that is away: the page says so, and sends them when it is back', async () => {
+    const {location, service} = await sealedPage({answers: json({code: 'SERVER_ERROR'}, 503)})
+    await waitFor(() => expect(heading()).toBe('The sign-in service does not answer'))
+    expect(location.replace).not.toHaveBeenCalled()
+    service.session = null
+    await userEvent.click(screen.getByRole('button', {name: 'Try again'}))
+    await sent(location)
+  })
+
   test('who comes back and is still a visitor is not sent again, but told why', async () => {
-    await sealedPage()
+    await sent((await sealedPage()).location)
     document.body.replaceChildren()
-    const {location} = await sealedPage({onDenied: 'redirect'}, null)
-    await waitFor(() => expect(heading()).toBe('You are not signed in yet'))
+    const {location} = await sealedPage()
+    expect(heading()).toBe('You are not signed in yet')
     expect(location.replace).not.toHaveBeenCalled()
   })
 
-  test('who comes back and was signed in all along gets the page, although their hint was lost', async () => {
-    await sealedPage()
-    document.body.replaceChildren()
-    const {location} = await sealedPage()
+  test('who was signed in all along gets the page, although their hint was lost', async () => {
+    const {location} = await sealedPage({answers: aSession()})
     await screen.findByText('Members only words')
     expect(location.replace).not.toHaveBeenCalled()
   })
 
   test('who comes back with the "back" button is told, too', async () => {
-    await sealedPage()
+    await sent((await sealedPage()).location)
     await act(async () => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})))
     expect(heading()).toBe('You are not signed in yet')
   })
@@ -156,19 +165,21 @@ describe('with onDenied: redirect', () => {
       throw new DOMException('denied', 'SecurityError')
     })
     const {location} = await sealedPage()
+    expect(heading()).toBe('You are not signed in yet')
     expect(location.replace).not.toHaveBeenCalled()
   })
 
   test('a reader is not sent anywhere', async () => {
     giveHint()
-    const {location} = await sealedPage()
+    const {location} = await sealedPage({answers: aSession()})
     await waitFor(() => expect(screen.getByText('Members only words')).toBeTruthy())
     expect(location.replace).not.toHaveBeenCalled()
   })
 
-  test('nobody is sent with onDenied: prompt', async () => {
-    const {location} = await sealedPage({onDenied: 'prompt'})
+  test('nobody is sent or asked about with onDenied: prompt', async () => {
+    const {location, service} = await sealedPage({onDenied: 'prompt'})
     expect(location.replace).not.toHaveBeenCalled()
+    expect(service.requests).toEqual([])
   })
 })
 

@@ -1,7 +1,6 @@
 import {useEffect, useState} from 'react'
 import type {Verdict} from '../access.js'
 import {useSessionSource} from '../react/context.js'
-import {noteDeparture} from '../session/departure.js'
 import {returningUrl} from '../signIn.js'
 
 /** `leaving`: on the way to the sign-in page. `came-back`: been there, and still a visitor. */
@@ -18,7 +17,7 @@ const MEMORY = 10 * 60_000
  * @param verdict What is known about this reader and this page.
  */
 export function useDetour(verdict: Verdict): Detour {
-  const {options} = useSessionSource()
+  const {options, refetch, read} = useSessionSource()
   const [cameBack, setCameBack] = useState(false)
   const wanted = verdict === 'sign-in' && options.onDenied === 'redirect'
   const hasArrived = verdict === 'page' || verdict === 'forbidden'
@@ -34,28 +33,44 @@ export function useDetour(verdict: Verdict): Detour {
       setCameBack(true)
       return
     }
-    // Replaced, not added: "back" on the sign-in page leads to the page before this one, not here and forward again.
-    noteDeparture()
-    location.replace(returningUrl(options.signInUrl))
+    let isStill = true
+    // A visitor has not asked the service for anything yet, so nobody knows whether it is there. Sending them to a
+    // service that is away would end on the browser's own error page; this way the page says so and offers to try again.
+    refetch().then(() => {
+      if (!isStill || read().status !== 'anonymous' || !noteSentFrom(location.pathname)) return
+      // Replaced, not added: "back" on the sign-in page leads to the page before this one, not here and forward again.
+      location.replace(returningUrl(options.signInUrl))
+    })
     const onPageShow = ({persisted}: PageTransitionEvent) => persisted && setCameBack(true)
     addEventListener('pageshow', onPageShow)
-    return () => removeEventListener('pageshow', onPageShow)
-  }, [wanted, options.signInUrl])
+    return () => {
+      isStill = false
+      removeEventListener('pageshow', onPageShow)
+    }
+  }, [wanted, options.signInUrl, refetch, read])
 
   if (!wanted) return 'none'
   return cameBack ? 'came-back' : 'leaving'
 }
 
-/** Reads and forgets the last departure, or notes this one. Without storage nobody is sent: better no detour than a loop. */
+/** Whether this page has just sent its visitor away. Without storage nobody can know: better no detour than a loop. */
 function wasSentFrom(path: string): boolean {
   try {
     const last = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
     const sent = last?.path === path && Date.now() - last.at < MEMORY
     if (sent) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, JSON.stringify({path, at: Date.now()}))
     return sent
   } catch {
     return true
+  }
+}
+
+function noteSentFrom(path: string): boolean {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify({path, at: Date.now()}))
+    return true
+  } catch {
+    return false
   }
 }
 
