@@ -38,6 +38,22 @@ story('6 The service is away', (test) => {
     expect(await whoAmI(scene, 'cookie')).toEqual({status: 200, name: reader.name})
   })
 
+  test(
+    'a visitor is not redirected to a service that is away, but once it is back',
+    async (scene) => {
+      const {page, docs, auth} = scene
+      const place = docs(places.members.path)
+      await away(scene, async () => {
+        await page.goto(place)
+        await tryAgain(scene).waitFor()
+        expect(page.url()).toBe(place)
+      })
+      await tryAgain(scene).click()
+      await page.waitForURL((here) => here.href.startsWith(auth('/signin?callbackUrl=')))
+    },
+    {only: 'localhost'},
+  )
+
   test('a page that is open stays open', async (scene) => {
     const {page, docs, signedUp} = scene
     const reader = await signedUp()
