@@ -1,6 +1,7 @@
 // npm run bench: every measurement. `npm run bench -- get-session` runs only that one.
 import {execa} from 'execa'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
+import {chosen} from './steps/choice.ts'
 import {root} from './steps/paths.ts'
 import {main, Problem} from './steps/problem.ts'
 
@@ -9,10 +10,10 @@ const BENCHMARKS = {
   'get-session': [ROOMS.drizzle, ROOMS.plugin, ROOMS.service],
 }
 
-type Name = keyof typeof BENCHMARKS
+const names = Object.keys(BENCHMARKS) as (keyof typeof BENCHMARKS)[]
 
 await main(async () => {
-  const wanted = wantedBenchmarks(process.argv.slice(2))
+  const wanted = chosen('benchmark', names, process.argv.slice(2))
   for (const room of new Set(wanted.flatMap((name) => BENCHMARKS[name]))) {
     console.log(`${room.folder}: ${await buildWhenChanged(room)}`)
   }
@@ -27,15 +28,3 @@ await main(async () => {
     if (failed) throw new Problem(`The benchmark ${name} failed.`, 'the lines above say why.')
   }
 })
-
-function wantedBenchmarks(asked: string[]): Name[] {
-  const known = Object.keys(BENCHMARKS)
-  const unknown = asked.filter((name) => !known.includes(name))
-  if (unknown.length > 0) {
-    throw new Problem(
-      `There is no benchmark named ${unknown.join(', ')}.`,
-      `name some of: ${known.join(', ')}; or none, for all.`,
-    )
-  }
-  return (asked.length > 0 ? asked : known) as Name[]
-}

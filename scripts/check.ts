@@ -6,7 +6,7 @@ import {main} from './steps/problem.ts'
 import {ensurePython} from './steps/python.ts'
 
 await main(async () => {
-  await ensurePython('requirements-dev.txt')
+  await ensurePython()
   for (const room of [ROOMS.drizzle, ROOMS.plugin]) await buildWhenChanged(room)
   const counts = await runChecks()
   console.log(summary([counts]))

@@ -2,9 +2,10 @@
 import {rmSync} from 'node:fs'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {runChecks} from './steps/checks.ts'
+import {chosen} from './steps/choice.ts'
 import {ensureChromium} from './steps/chromium.ts'
 import {type Counts, summary} from './steps/counts.ts'
-import {main, Problem} from './steps/problem.ts'
+import {main} from './steps/problem.ts'
 import {ensurePython} from './steps/python.ts'
 import {reportsDir, runPytest, runVitest} from './steps/suites.ts'
 
@@ -19,10 +20,10 @@ const SUITES: Record<string, () => Promise<Counts>> = {
 }
 
 await main(async () => {
-  const wanted = wantedSuites(process.argv.slice(2))
+  const wanted = chosen('test suite', Object.keys(SUITES), process.argv.slice(2))
   rmSync(reportsDir, {recursive: true, force: true})
   process.env.CHROMIUM_PATH = await ensureChromium()
-  await ensurePython('requirements-dev.txt')
+  await ensurePython()
   for (const room of [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]) {
     console.log(`${room.folder}: ${await buildWhenChanged(room)}`)
   }
@@ -35,15 +36,3 @@ await main(async () => {
   console.log(summary(results))
   if (results.some(({failed}) => failed > 0)) process.exitCode = 1
 })
-
-function wantedSuites(asked: string[]): string[] {
-  const known = Object.keys(SUITES)
-  const unknown = asked.filter((name) => !known.includes(name))
-  if (unknown.length > 0) {
-    throw new Problem(
-      `There is no test suite named ${unknown.join(', ')}.`,
-      `name some of: ${known.join(', ')}; or none, for all.`,
-    )
-  }
-  return asked.length > 0 ? asked : known
-}

@@ -26,7 +26,7 @@ export async function findPython(): Promise<string | null> {
 }
 
 /** For the tests, which leave nothing out: finds Python or installs Debian's, then prepares the environment. */
-export async function ensurePython(requirements: 'requirements-dev.txt'): Promise<void> {
+export async function ensurePython(): Promise<void> {
   let python = await findPython()
   if (python === null && isRootOnDebian()) {
     console.log('Installing Debian’s python3 for example-api …')
@@ -39,7 +39,7 @@ export async function ensurePython(requirements: 'requirements-dev.txt'): Promis
       'install it from https://www.python.org/downloads/ and run the same command again.',
     )
   }
-  await prepareVenv(python, requirements)
+  await prepareVenv(python, 'requirements-dev.txt')
 }
 
 /** Makes the virtual environment of `example-api` and installs the pinned requirements, when they changed. */
