@@ -1,6 +1,7 @@
 import {useEffect, useState} from 'react'
 import type {Verdict} from '../access.js'
 import {useSessionSource} from '../react/context.js'
+import {quietly} from '../session/quietly.js'
 import {returningUrl} from '../signIn.js'
 
 /** `leaving`: on the way to the sign-in page. `came-back`: been there, and still a visitor. */
@@ -55,29 +56,20 @@ export function useDetour(verdict: Verdict): Detour {
 
 /** Whether this page has just sent its visitor away. Without storage nobody can know: better no detour than a loop. */
 function wasSentFrom(path: string): boolean {
-  try {
+  const wasSent = quietly(() => {
     const last = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
-    const sent = last?.path === path && Date.now() - last.at < MEMORY
-    if (sent) sessionStorage.removeItem(KEY)
-    return sent
-  } catch {
-    return true
-  }
+    return last?.path === path && Date.now() - last.at < MEMORY
+  })
+  if (wasSent) forget()
+  return wasSent ?? true
 }
 
+/** @returns whether it could be noted; otherwise nobody may be sent. */
 function noteSentFrom(path: string): boolean {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify({path, at: Date.now()}))
-    return true
-  } catch {
-    return false
-  }
+  const note = JSON.stringify({path, at: Date.now()})
+  return quietly(() => sessionStorage.setItem(KEY, note)) !== null
 }
 
 function forget(): void {
-  try {
-    sessionStorage.removeItem(KEY)
-  } catch {
-    // Where nothing is stored there is nothing to forget.
-  }
+  quietly(() => sessionStorage.removeItem(KEY))
 }

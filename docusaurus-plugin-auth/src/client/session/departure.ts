@@ -1,3 +1,5 @@
+import {quietly} from './quietly.js'
+
 const KEY = 'auth departure'
 
 /**
@@ -6,20 +8,12 @@ const KEY = 'auth departure'
  * cleaned away. Without the question, "Sign in" would lead them straight back here, for ever.
  */
 export function noteDeparture(): void {
-  try {
-    sessionStorage.setItem(KEY, '1')
-  } catch {
-    // A browser that denies storage denies it to everything here that could help.
-  }
+  quietly(() => sessionStorage.setItem(KEY, '1'))
 }
 
 /** Whether this tab has been to the sign-in page since it was last asked. */
 export function isBackFromDeparture(): boolean {
-  try {
-    const noted = sessionStorage.getItem(KEY) !== null
-    sessionStorage.removeItem(KEY)
-    return noted
-  } catch {
-    return false
-  }
+  const note = quietly(() => sessionStorage.getItem(KEY))
+  if (note !== null) quietly(() => sessionStorage.removeItem(KEY))
+  return note !== null
 }

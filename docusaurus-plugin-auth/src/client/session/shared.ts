@@ -1,3 +1,4 @@
+import {quietly} from './quietly.js'
 import type {Session} from './state.js'
 
 /** What the service said, and under which hint it said so. Holds no token. */
@@ -50,12 +51,4 @@ export function sharedAnswer(apiUrl: string) {
 
 function parse(text: string | null): Answer | null {
   return text === null ? null : JSON.parse(text)
-}
-
-function quietly<T>(action: () => T): T | null {
-  try {
-    return action()
-  } catch {
-    return null
-  }
 }
