@@ -4,6 +4,7 @@ import {eq} from 'drizzle-orm'
 import {beforeAll, expect, test} from 'vitest'
 import {aSecret} from '../support/secrets'
 import {docsOrigin, startService, type TestService} from '../support/service'
+import {daysPass} from '../support/time'
 
 const site = `${docsOrigin}/handbook/`
 
@@ -30,11 +31,12 @@ const keysPath = (change: Record<string, string | string[]> = {}) => {
 
 async function signedIn(roles: string[] = []) {
   const reader = service.reader()
-  const {email} = await reader.signUp()
+  const account = await reader.signUp()
+  const {email} = account
   const setRoles = (roles: string[]) =>
     service.database.orm.update(schema.user).set({roles}).where(eq(schema.user.email, email))
   await setRoles(roles)
-  return {reader, setRoles}
+  return {reader, account, setRoles}
 }
 
 test('a reader gets the keys of the pages they may open, and their session, in one answer', async () => {
@@ -42,7 +44,7 @@ test('a reader gets the keys of the pages they may open, and their session, in o
   const answer = await reader.get(keysPath({access: ['signed-in', 'staff', 'partner', 'partner+staff']}))
   expect(answer.status).toBe(200)
   expect(answer.headers.get('cache-control')).toBe('no-store')
-  const {user} = await reader.session()
+  const {user, session} = await reader.session()
   expect(answer.json).toEqual({
     keys: {
       'signed-in': keyFor('signed-in'),
@@ -51,6 +53,7 @@ test('a reader gets the keys of the pages they may open, and their session, in o
     },
     denied: ['staff'],
     user: {id: user.id, name: user.name, email: user.email, image: null, roles: ['partner']},
+    session: {id: session.id, createdAt: session.createdAt, expiresAt: session.expiresAt},
   })
 })
 
@@ -78,11 +81,32 @@ test('nobody who is not signed in gets a key', async () => {
   expect(answer.headers.get('access-control-allow-origin')).toBe(docsOrigin)
 })
 
-test('a session that has ended gets none', async () => {
+test.for(['/sign-out', '/revoke-sessions'])('a session that ended by %s gets none', async (end) => {
   const {reader} = await signedIn()
   const cookie = reader.jar.header
-  await reader.post('/sign-out')
+  expect((await reader.get(keysPath())).status).toBe(200)
+  expect((await reader.post(end)).status).toBe(200)
   expect((await service.reader().get(keysPath(), {headers: {cookie}})).status).toBe(401)
+})
+
+test('a session that is revoked from another browser gets none from then on', async () => {
+  const {reader, account} = await signedIn()
+  const elsewhere = service.reader()
+  await elsewhere.signIn(account)
+  expect((await reader.get(keysPath())).status).toBe(200)
+  expect((await elsewhere.post('/revoke-other-sessions')).status).toBe(200)
+  expect((await reader.get(keysPath())).status).toBe(401)
+  expect((await elsewhere.get(keysPath())).status).toBe(200)
+})
+
+test('asking for keys is a visit: the answer tells the end that it moved', async () => {
+  const {reader, account} = await signedIn()
+  const before = (await reader.get(keysPath())).json.session
+  await daysPass(service.database, account.email, 1)
+  const {session} = (await reader.get(keysPath())).json
+  expect(session.id).toBe(before.id)
+  expect(Date.parse(session.expiresAt) - Date.parse(session.createdAt)).toBeGreaterThan(7 * 24 * 3_600_000)
+  expect(session.expiresAt).toBe((await reader.session()).session.expiresAt)
 })
 
 test.for([

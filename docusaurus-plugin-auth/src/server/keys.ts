@@ -28,6 +28,8 @@ export interface KeysAnswer {
   /** Accesses whose roles this reader does not have. */
   denied: CanonicalAccess[]
   user: {id: string; name: string; email: string; image: string | null; roles: string[]}
+  /** ISO 8601 in JSON. The token stays where it is: scripts have no use for it but to lose it. */
+  session: {id: string; createdAt: Date; expiresAt: Date}
 }
 
 /**
@@ -56,6 +58,7 @@ export function keysEndpoint(secrets: readonly string[]) {
     const current = await getSessionFromCtx(ctx, {disableCookieCache: true})
     if (!current) throw APIError.from('UNAUTHORIZED', {code: 'UNAUTHORIZED', message: 'Sign in first.'})
     const user = shownUser(current.user)
+    const {id, createdAt, expiresAt} = current.session
     const allowed = accesses.filter((access) => mayRead(user.roles, access))
     const derive = (secret: string, access: CanonicalAccess): Promise<string> =>
       deriveContentKey({secret, site, epoch, access}).then((key) => Buffer.from(key).toString('base64url'))
@@ -64,6 +67,7 @@ export function keysEndpoint(secrets: readonly string[]) {
       keys: await entries(allowed, (access) => derive(secret, access)),
       denied: accesses.filter((access) => !allowed.includes(access)),
       user,
+      session: {id, createdAt, expiresAt},
     }
     if (olderSecrets.length > 0) {
       answer.older = await entries(allowed, (access) =>

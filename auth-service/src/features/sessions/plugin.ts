@@ -1,6 +1,7 @@
 import type {BetterAuthPlugin} from 'better-auth'
 import {createAuthMiddleware, getSessionFromCtx} from 'better-auth/api'
 import {deleteSessionCookie, setSessionCookie} from 'better-auth/cookies'
+import type {KeysAnswer} from 'docusaurus-plugin-auth/server'
 import {renewedEnd} from './policy'
 
 /** Endpoints that a reader's visit reaches. */
@@ -67,7 +68,12 @@ const renew = createAuthMiddleware(async (ctx) => {
   if (!session) return
   const maxAge = Math.floor((expiresAt.getTime() - now.getTime()) / 1000)
   await setSessionCookie(ctx, {session, user: current.user}, false, {maxAge})
+  // Answers that tell the session tell the end it has now.
   if (ctx.path === '/get-session') return ctx.json({session, user: current.user})
+  if (ctx.path === '/docs/keys') {
+    const answer = ctx.context.returned as KeysAnswer
+    return ctx.json({...answer, session: {...answer.session, expiresAt}})
+  }
 })
 
 const succeeded = (returned: unknown): boolean => !(returned instanceof Error)
