@@ -8,9 +8,9 @@ import {execa} from 'execa'
 
 export type Bundler = 'rspack' | 'webpack'
 
-/** Text of a site's files by path; `docusaurus.config.js` is made from `config`, a JSON value. */
+/** A site's files by path, as text or bytes; `docusaurus.config.js` is made from `config`, a JSON value. */
 export interface SiteDescription {
-  files: Record<string, string>
+  files: Record<string, string | Uint8Array>
   /** `require:x` stands for what the module `x` exports, `read:./x.json` for what that file holds. */
   config?: Record<string, unknown>
 }
@@ -52,11 +52,11 @@ export class Site {
     await this.write({'docusaurus.config.js': configFile({...base, ...config, future: future(this.bundler)})})
   }
 
-  async write(files: Record<string, string>): Promise<void> {
-    for (const [name, text] of Object.entries(files)) {
+  async write(files: SiteDescription['files']): Promise<void> {
+    for (const [name, content] of Object.entries(files)) {
       const file = join(this.dir, name)
       await mkdir(dirname(file), {recursive: true})
-      await writeFile(file, text)
+      await writeFile(file, content)
     }
   }
 
