@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {execa} from 'execa'
+import {contentSecret} from './authService.js'
 
 export type Bundler = 'rspack' | 'webpack'
 
@@ -28,12 +29,21 @@ export interface DevServer {
   stop: () => Promise<void>
 }
 
-const quiet = {CI: '1', NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1', NODE_ENV: undefined}
+const quiet = {
+  ...{CI: '1', NO_COLOR: '1', NO_UPDATE_NOTIFIER: '1', NODE_ENV: undefined},
+  AUTH_CONTENT_SECRET: contentSecret,
+}
 
 const packageDir = join(import.meta.dirname, '..', '..')
 
 /** A Docusaurus site in a folder of its own, which uses the plugin as it is built in `dist/`. */
 export class Site {
+  /** Environment of every command, besides what keeps it quiet. `undefined` takes a variable away. */
+  env: Record<string, string | undefined> = {}
+
+  /** Variables of every command that is run in it from now on; `undefined` takes one away. */
+  env: Record<string, string | undefined> = {AUTH_CONTENT_SECRET: contentSecret}
+
   private constructor(
     readonly dir: string,
     readonly bundler: Bundler,
@@ -69,7 +79,7 @@ export class Site {
 
   /** Any command of Docusaurus. */
   async run(...args: string[]): Promise<{exitCode: number; log: string}> {
-    const options = {cwd: this.dir, all: true, reject: false, env: quiet} as const
+    const options = {cwd: this.dir, all: true, reject: false, env: {...quiet, ...this.env}} as const
     const {exitCode, all} = await execa('node', [docusaurus, ...args], options)
     return {exitCode: exitCode ?? 1, log: all}
   }
@@ -78,7 +88,12 @@ export class Site {
   async start(): Promise<DevServer> {
     const url = `http://localhost:${await freePort()}`
     const args = ['start', '--no-open', '--host', 'localhost', '--port', new URL(url).port]
-    const child = execa('node', [docusaurus, ...args], {cwd: this.dir, all: true, reject: false, env: quiet})
+    const child = execa('node', [docusaurus, ...args], {
+      cwd: this.dir,
+      all: true,
+      reject: false,
+      env: {...quiet, ...this.env},
+    })
     const stop = async () => {
       child.kill()
       await child

@@ -8,22 +8,31 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.json': 'application/json',
 }
 
 export interface StaticServer {
   url: string
+  /** Sent with every answer from now on, for example a Content-Security-Policy. */
+  headers: Record<string, string>
   stop: () => Promise<void>
 }
 
-/** Serves a built site as any static host does. */
-export async function serveStatic(dir: string): Promise<StaticServer> {
+/**
+ * Serves a built site as any static host does. The folder is read at every request: the server can be started before
+ * the build, which then knows the address that it is built for.
+ */
+export async function serveStatic(dir: string, {baseUrl = '/'} = {}): Promise<StaticServer> {
+  const headers: Record<string, string> = {}
   const server = createServer(async ({url = '/'}, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname))
-    for (const file of [path, `${path}/index.html`]) {
+    const name = path.startsWith(baseUrl) ? path.slice(baseUrl.length) : undefined
+    for (const file of name === undefined ? [] : [name, `${name}/index.html`, `${name}.html`]) {
       const body = await readFile(join(dir, file)).catch(() => null)
       if (body === null) continue
-      response.writeHead(200, {'content-type': types[extname(file)] ?? 'application/octet-stream'})
+      const type = types[extname(file)] ?? 'application/octet-stream'
+      response.writeHead(200, {'content-type': type, ...headers})
       return response.end(body)
     }
     response.writeHead(404).end()
@@ -33,5 +42,5 @@ export async function serveStatic(dir: string): Promise<StaticServer> {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return {url: `http://localhost:${(server.address() as AddressInfo).port}`, stop}
+  return {url: `http://localhost:${(server.address() as AddressInfo).port}`, headers, stop}
 }
