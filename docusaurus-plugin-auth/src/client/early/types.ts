@@ -1,0 +1,41 @@
+/** What the service answered to the one key request. */
+export interface KeysReply {
+  /** HTTP status; 0 when there was no answer. */
+  status: number
+  /** The answer's JSON; `undefined` when there was none. */
+  body: unknown
+}
+
+/**
+ * What the head of a sealed page has begun, for the scripts that come after it: `window.__docusaurusAuth`. It is
+ * there when the reader probably has a session (the hint cookie says so) and the browser can open sealed text.
+ */
+export interface Early {
+  /** The sealed chunk of this page, for example `sealed-1a2b3c4d`. It belongs to the first page of a visit only. */
+  readonly chunk: string
+  /** The one key request, for all accesses of the site. Never rejects. */
+  readonly keys: Promise<KeysReply>
+  /** Ciphertext of the chunk. Rejects like `fetch`, and when the host answers anything but 2xx. */
+  readonly file: Promise<ArrayBuffer>
+  /**
+   * `true`: the real text stands in the document, exactly as it was rendered on the server for readers. `false`: the
+   * stub stands there and stays there. Settles within about 1.5 seconds after the document is parsed.
+   */
+  readonly revealed: Promise<boolean>
+  /**
+   * Puts pictures and files into the revealed text, whose bytes lie in the chunk. Called when the chunk has run and
+   * before React takes the text over, because React leaves attributes as they are.
+   *
+   * @param dataUrl For the address that a picture or file would have on a public page (`/base/assets/images/x-1a2b.png`),
+   *   the address it has now.
+   */
+  fill(dataUrl: (address: string) => string | undefined): void
+  /** Puts the stub back, when the real page could not be loaded although its text was revealed. */
+  restore(): void
+}
+
+declare global {
+  interface Window {
+    __docusaurusAuth?: Early
+  }
+}
