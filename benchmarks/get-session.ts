@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url'
 import {requireCheck, type Target} from './kit/load.ts'
 import {type Program, startProgram} from './kit/program.ts'
 import {publish, surroundings} from './kit/report.ts'
+import {requestsTable} from './kit/requests.ts'
 import {measure} from './kit/rounds.ts'
 import {signUp, startService} from './kit/service.ts'
 
@@ -22,7 +23,7 @@ const running: Program[] = []
 try {
   const service = await startService()
   running.push(service)
-  const {email, cookie} = await signUp(service)
+  const {email, cookies} = await signUp(service)
 
   const secret = randomBytes(32).toString('base64url')
   const bare = await startProgram(fileURLToPath(new URL('peers/hmac-cookie.mjs', import.meta.url)), {
@@ -37,7 +38,7 @@ try {
     name: 'get-session',
     pid: service.pid,
     url: `${service.address}/api/auth/get-session`,
-    headers: {cookie},
+    headers: {cookie: cookies.join('; ')},
     proof: email,
   }
   const route: Target = {
@@ -56,6 +57,7 @@ try {
   await requireCheck(session)
   await requireCheck(hmac)
 
+  const measured = await measure([session, route, hmac], {rounds: ROUNDS, warmUp: WARM_UP, turn: TURN})
   publish({
     name: 'get-session',
     title: 'Who is reading? GET /api/auth/get-session',
@@ -63,8 +65,8 @@ try {
       `${ROUNDS} interleaved rounds of at most ${TURN.requests} requests or ${TURN.milliseconds / 1000} seconds ` +
       `each, ${CONCURRENCY} at a time over kept connections, after a warm-up. Every answer was checked.`,
     surroundings: before,
-    measured: await measure([session, route, hmac], {rounds: ROUNDS, warmUp: WARM_UP, turn: TURN}),
-    baselines: [route.name, hmac.name],
+    tables: [requestsTable(measured, [route.name, hmac.name])],
+    measured,
   })
 } finally {
   await Promise.all(running.map((program) => program.stop()))

@@ -2,19 +2,23 @@
 import {execa} from 'execa'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {chosen} from './steps/choice.ts'
+import {ensureChromium} from './steps/chromium.ts'
 import {root} from './steps/paths.ts'
 import {main, Problem} from './steps/problem.ts'
 
-/** Each is a file in `benchmarks/`, with what has to be built for it, in this order. */
+/** Each is a file in `benchmarks/`, with what has to be built for it, in this order, and whether it opens pages. */
+const service = [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]
 const BENCHMARKS = {
-  'get-session': [ROOMS.drizzle, ROOMS.plugin, ROOMS.service],
+  'get-session': {rooms: service, inBrowser: false},
+  'sealed-pages': {rooms: service, inBrowser: true},
 }
 
 const names = Object.keys(BENCHMARKS) as (keyof typeof BENCHMARKS)[]
 
 await main(async () => {
   const wanted = chosen('benchmark', names, process.argv.slice(2))
-  for (const room of new Set(wanted.flatMap((name) => BENCHMARKS[name]))) {
+  if (wanted.some((name) => BENCHMARKS[name].inBrowser)) process.env.CHROMIUM_PATH = await ensureChromium()
+  for (const room of new Set(wanted.flatMap((name) => BENCHMARKS[name].rooms))) {
     console.log(`${room.folder}: ${await buildWhenChanged(room)}`)
   }
   // One after the other: they would measure each other.

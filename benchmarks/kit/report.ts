@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {arch, cpus, loadavg, platform} from 'node:os'
 import {fileURLToPath} from 'node:url'
-import type {Measured} from './rounds.ts'
+import {type Table, toMarkdown} from './table.ts'
 
 const resultsDir = fileURLToPath(new URL('../results/', import.meta.url))
 
@@ -30,17 +30,16 @@ export interface Report {
   /** How it was measured, in a sentence or two. */
   method: string
   surroundings: Surroundings
-  measured: Measured[]
-  /** Names of the targets that the others are divided by. */
-  baselines: string[]
+  tables: Table[]
+  /** Everything that was measured, for programs. */
+  measured: unknown
 }
 
 /** Prints the result, and keeps it in `results/` for people (`.md`) and programs (`.json`). */
-export function publish(report: Report): void {
-  const {name, title, method, surroundings, measured} = report
+export function publish({name, title, method, surroundings, tables, measured}: Report): void {
   const {date, node, system, cores, load} = surroundings
   const where = `${date} · Node ${node} · ${system}, ${cores} cores, load ${load} before it began`
-  const table = renderTable(report)
+  const text = tables.map(toMarkdown).join('\n\n')
   mkdirSync(resultsDir, {recursive: true})
   writeFileSync(
     `${resultsDir}${name}.json`,
@@ -48,37 +47,7 @@ export function publish(report: Report): void {
   )
   writeFileSync(
     `${resultsDir}${name}.md`,
-    `# ${title}\n\n${where}\n\n${table}\n\n${method} How to read it: [README](../README.md).\n`,
+    `# ${title}\n\n${where}\n\n${text}\n\n${method} How to read it: [README](../README.md).\n`,
   )
-  console.log(`\n${title}\n${where}\n\n${table}\n\nKept in benchmarks/results/${name}.md and .json`)
-}
-
-function renderTable({measured, baselines}: Report): string {
-  const bases = measured.filter(({name}) => baselines.includes(name))
-  const rows = [
-    [
-      'server',
-      'CPU µs/request',
-      'best–worst round',
-      ...bases.map(({name}) => `CPU × ${name}`),
-      'p50 ms',
-      'p99 ms',
-      'requests',
-    ],
-    ...measured.map(({name, cpu, latency, requests}) => [
-      name,
-      cpu ? String(cpu.median) : 'not available',
-      cpu ? `${cpu.lowest}–${cpu.highest}` : '',
-      ...bases.map((base) => (cpu && base.cpu ? (cpu.median / base.cpu.median).toFixed(2) : '')),
-      latency.p50.toFixed(2),
-      latency.p99.toFixed(2),
-      String(requests),
-    ]),
-  ]
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (row: string[]) =>
-    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
-  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
-  const [head = [], ...body] = rows.map(line)
-  return [head, rule, ...body].join('\n')
+  console.log(`\n${title}\n${where}\n\n${text}\n\nKept in benchmarks/results/${name}.md and .json`)
 }

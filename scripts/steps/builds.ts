@@ -73,7 +73,8 @@ function fingerprint(room: Room, env: Environment): string {
       ignore: [
         '**/node_modules/**',
         '**/dist/**',
-        '**/build*/**',
+        // Output only: the plugin keeps a folder of that name among its sources.
+        '*/build*/**',
         '**/.*/**',
         '**/test/**',
         '**/*.tsbuildinfo',

@@ -1,0 +1,77 @@
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {execa} from 'execa'
+
+const packages = fileURLToPath(new URL('../../example-site/node_modules', import.meta.url))
+const docusaurus = join(packages, '@docusaurus/core/bin/docusaurus.mjs')
+
+/** Prints what the process used, all its threads and the bundler's included, when it is done. */
+const cpuAtExit = `data:text/javascript,process.on('exit',()=>{const{userCPUTime:u,systemCPUTime:s}=process.resourceUsage();console.log('CPU microseconds: '+(u+s))})`
+
+export interface BuildCost {
+  /** Seconds. */
+  wall: number
+  /** Seconds of all threads together. */
+  cpu: number
+}
+
+export interface SiteOptions {
+  /** Text by path, seen from the site's folder. */
+  files: Record<string, string | Buffer>
+  url: string
+  plugins: unknown[]
+  env?: Record<string, string>
+}
+
+/** A Docusaurus site in a folder of its own that is gone when the benchmark ends; it uses what the example site has installed. */
+export class Site {
+  readonly dir = mkdtempSync(join(tmpdir(), 'docs-auth-benchmark-site-'))
+  readonly #env: Record<string, string>
+
+  constructor({files, url, plugins, env = {}}: SiteOptions) {
+    this.#env = env
+    process.once('exit', () => rmSync(this.dir, {recursive: true, force: true, maxRetries: 3}))
+    symlinkSync(packages, join(this.dir, 'node_modules'))
+    const config = {
+      title: 'Benchmark',
+      url,
+      baseUrl: '/',
+      trailingSlash: false,
+      favicon: 'favicon.svg',
+      future: {v4: true, faster: true},
+      presets: [['classic', {docs: {routeBasePath: '/'}, blog: false}]],
+      plugins,
+    }
+    const all = {
+      ...files,
+      'static/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'package.json': '{"name": "benchmark-site", "private": true}',
+      'docusaurus.config.js': `module.exports = ${JSON.stringify(config, null, 2)}`,
+    }
+    for (const [name, content] of Object.entries(all)) {
+      const file = join(this.dir, name)
+      mkdirSync(dirname(file), {recursive: true})
+      writeFileSync(file, content)
+    }
+  }
+
+  get output(): string {
+    return join(this.dir, 'build')
+  }
+
+  /** `docusaurus build`, with nothing left of an earlier one. */
+  async build(): Promise<BuildCost> {
+    for (const left of ['build', '.docusaurus']) rmSync(join(this.dir, left), {recursive: true, force: true})
+    const begun = performance.now()
+    const {all} = await execa(process.execPath, ['--import', cpuAtExit, docusaurus, 'build'], {
+      cwd: this.dir,
+      all: true,
+      env: {CI: '1', NO_COLOR: '1', DOCUSAURUS_NO_PERSISTENT_CACHE: 'true', ...this.#env},
+    })
+    const wall = (performance.now() - begun) / 1000
+    const cpu = Number(/CPU microseconds: (\d+)/.exec(all)?.[1]) / 1e6
+    return {wall, cpu}
+  }
+}
