@@ -5,6 +5,8 @@ interface Explanation {
   todo: string
 }
 
+const makeSecret = `openssl rand -base64 32 (or: node -p "require('crypto').randomBytes(32).toString('base64url')")`
+
 const table = {
   OPTIONS_INVALID: (problems: string[]) => ({
     what: `${problems.length === 1 ? 'An option is' : `${problems.length} options are`} not right:\n${bullets(problems)}`,
@@ -45,6 +47,31 @@ const table = {
     what: `The rule for '${glob}' never decides: ${by.map((one) => `'${one}'`).join(', ')} stands before it.`,
     why: 'The first rule that matches wins, so its pages have another access than this rule says.',
     todo: 'Put the narrower rule first, or remove the one without effect.',
+  }),
+  SECRET_MISSING: () => ({
+    what: 'Pages are protected, but the environment variable AUTH_CONTENT_SECRET is not set.',
+    why: 'Protected pages are sealed with it; without it they could only be published for everybody.',
+    todo: `Set it to the value that the auth service has. For a new site make one: ${makeSecret}`,
+  }),
+  SECRET_WEAK: (reason: string) => ({
+    what: `AUTH_CONTENT_SECRET ${reason}.`,
+    why: 'The sealed pages are public files: whoever guesses the secret reads all of them.',
+    todo: `Make another one, and set it at the build and at the auth service: ${makeSecret}`,
+  }),
+  SERVER_BUNDLE_KEPT: () => ({
+    what: 'DOCUSAURUS_KEEP_SERVER_BUNDLE is true while pages are protected.',
+    why: 'The server bundle holds their text, and it would stay in the output folder.',
+    todo: 'Unset DOCUSAURUS_KEEP_SERVER_BUNDLE for builds that are published.',
+  }),
+  MODULE_IN_PUBLIC_CHUNK: (found: {module: string; chunk: string; pages: string[]}[]) => ({
+    what: `What only protected pages use came into public scripts:\n${bullets(
+      found.map(({module, chunk, pages}) => `${module} is in ${chunk}; used by ${pages.join(', ')}`),
+    )}`,
+    why: 'Everybody can load these scripts.',
+    todo:
+      "Look for 'optimization.splitChunks', entries or plugins of the site that move modules between chunks, and " +
+      "let them leave chunks alone whose name starts with 'sealed-'. In code that is imported on demand, remove " +
+      'webpackChunkName comments.',
   }),
 } satisfies Record<string, (...evidence: never[]) => Explanation>
 

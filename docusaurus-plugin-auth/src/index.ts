@@ -13,14 +13,18 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Sign-in for a Docusaurus site: session, navbar item, and pages that only members can read. */
 export default function pluginAuth(context: LoadContext, options: PluginOptions): Plugin {
-  const client = toClientOptions(options)
   const {siteConfig, i18n} = context
+  const client = toClientOptions(options, siteConfig)
+  const protection = protectPages(context, options)
   if (options.navbar) siteConfig.themeConfig = withNavbarItem(siteConfig.themeConfig)
 
   return {
     name: 'docusaurus-plugin-auth',
-    ...protectPages(context, options),
-    contentLoaded: ({actions}) => actions.setGlobalData(client),
+    async allContentLoaded({allContent, actions}) {
+      const accesses = await protection.settle(allContent, actions)
+      actions.setGlobalData({...client, accesses})
+    },
+    configureWebpack: protection.configureWebpack,
     injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: headScript(client)}]}),
     getClientModules: () => ['./client/boot.js', './theme-setup/register.js', './theme/auth.css'].map(here),
     getThemePath: () => here('./theme'),

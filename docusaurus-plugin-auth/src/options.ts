@@ -74,6 +74,21 @@ export const optionsSchema = z.strictObject({
     .array(z.strictObject({files: z.union([glob, z.array(glob).min(1)]), access}))
     .default([])
     .meta({example: [{files: 'docs/members/**', access: 'signed-in'}]}),
+  /**
+   * Part of the keys that protected pages are sealed with. Raise it and build again, and every key that was handed out
+   * before opens nothing any more. Letters, digits, `.`, `_`, `-`. @default '1'
+   */
+  epoch: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .refine((value) => /^[\w.-]{1,64}$/.test(value), "must be 1 to 64 letters, digits, '.', '_' or '-'")
+    .default('1')
+    .meta({example: '2'}),
+  /**
+   * What the public sees of a protected page: its title and place in the sidebar (`public`), or nothing but its
+   * address (`hidden`). @default 'public'
+   */
+  metadata: z.enum(['public', 'hidden']).default('public').meta({example: 'hidden'}),
   /** Name of the readable cookie that tells a page who is probably signed in. @default 'auth.hint' */
   hint: z
     .string()
@@ -102,6 +117,17 @@ export interface ClientOptions {
   onDenied: 'prompt' | 'redirect'
   /** Name of the hint cookie. */
   hintCookie: string
+  /** Address of this site in this language, as seals name it: `https://docs.example.com/handbook/`. */
+  site: string
+  /** The option of that name, as text. */
+  epoch: string
+  /** Every access that some protected page of the site asks for, canonical and sorted. */
+  accesses: string[]
+}
+
+/** What seals and keys call this site. Two languages of one site are two: they have two addresses. */
+export function siteAddress({url, baseUrl}: {url: string; baseUrl: string}): string {
+  return new URL(baseUrl, url).href
 }
 
 /** Docusaurus' `validateOptions`. Refuses everything that is wrong at once, as `OPTIONS_INVALID`. */
@@ -129,7 +155,11 @@ function insecureUrls(given: UserOptions): string[] {
     )
 }
 
-export function toClientOptions(options: PluginOptions): ClientOptions {
+/** All but `accesses`, which are known when the content is. */
+export function toClientOptions(
+  options: PluginOptions,
+  siteConfig: {url: string; baseUrl: string},
+): Omit<ClientOptions, 'accesses'> {
   const absolute = (url: string) => new URL(url, options.authUrl).href
   return {
     apiUrl: new URL(options.authUrl).origin + options.basePath,
@@ -138,5 +168,7 @@ export function toClientOptions(options: PluginOptions): ClientOptions {
     accountUrl: absolute(options.accountUrl),
     onDenied: options.onDenied,
     hintCookie: options.hint,
+    site: siteAddress(siteConfig),
+    epoch: options.epoch,
   }
 }

@@ -52,9 +52,13 @@ export class Pages {
 
   /**
    * All pages have been read: adds those in React, which have no front matter, and returns who may read what,
-   * public pages left out. Throws everything that is wrong with access in the site.
+   * public pages left out. Throws everything that is wrong with access in the site, and with what the protected pages
+   * need (`needs`, not asked when all is public).
    */
-  async settle(reactPages: string[]): Promise<Record<string, CanonicalAccess>> {
+  async settle(
+    reactPages: string[],
+    needs: () => AuthPluginError[],
+  ): Promise<Record<string, CanonicalAccess>> {
     for (const filePath of reactPages) {
       this.#pages.set(
         realpathSync(filePath),
@@ -62,7 +66,8 @@ export class Pages {
       )
     }
     for (const key of this.#pages.keys()) if (!existsSync(key)) this.#pages.delete(key)
-    refuse([...this.#problems(), ...this.#idleRules()])
+    const isProtected = [...this.#pages.values()].some(({access}) => access !== PUBLIC)
+    refuse([...this.#problems(), ...this.#idleRules(), ...(isProtected ? needs() : [])])
     this.#settled = true
     return Object.fromEntries(
       [...this.#pages]

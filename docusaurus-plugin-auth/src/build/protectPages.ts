@@ -1,7 +1,8 @@
 import {realpathSync} from 'node:fs'
 import {relative, resolve} from 'node:path'
-import type {AllContent, LoadContext, Plugin} from '@docusaurus/types'
+import type {AllContent, LoadContext, Plugin, PluginContentLoadedActions} from '@docusaurus/types'
 import {DEFAULT_PARSE_FRONT_MATTER, posixPath} from '@docusaurus/utils'
+import type {CanonicalAccess} from '../access/access.js'
 import {Rules} from '../access/rules.js'
 import type {PluginOptions} from '../options.js'
 import {bundlerConfig} from './bundler.js'
@@ -9,16 +10,26 @@ import {findContentDirs} from './contentDirs.js'
 import {guardFrontMatter} from './frontMatter.js'
 import {Pages} from './pages.js'
 import {policyName, policyPath, toPolicy} from './policy.js'
+import {sealingProblems} from './secret.js'
+
+export interface Protection {
+  /** To be called when all content is loaded: writes down who may read what, and returns every access there is. */
+  settle: (
+    allContent: AllContent,
+    actions: Pick<PluginContentLoadedActions, 'createData'>,
+  ) => Promise<CanonicalAccess[]>
+  /** Teaches the bundler to obey. */
+  configureWebpack: NonNullable<Plugin['configureWebpack']>
+}
 
 /**
  * Keeps protected text out of the build. Must be called in the plugin's factory: it puts the guard before the content
- * plugins, which look the parser up when they load. The hooks it returns write down who may read what, and teach the
- * bundler to obey.
+ * plugins, which look the parser up when they load.
  */
 export function protectPages(
   {siteConfig, siteDir, localizationDir, generatedFilesDir, i18n}: LoadContext,
   options: PluginOptions,
-): Required<Pick<Plugin, 'allContentLoaded' | 'configureWebpack'>> {
+): Protection {
   const {markdown} = siteConfig
   const parse = markdown.parseFrontMatter
   const pages = new Pages({
@@ -36,9 +47,12 @@ export function protectPages(
   let reactPages: string[] = []
 
   return {
-    async allContentLoaded({allContent, actions}) {
+    async settle(allContent, actions) {
       reactPages = findReactPages(allContent, siteDir)
-      await actions.createData(policyName(i18n.currentLocale), toPolicy(await pages.settle(reactPages)))
+      const isBuild = process.env.NODE_ENV === 'production'
+      const policy = await pages.settle(reactPages, () => (isBuild ? sealingProblems(process.env) : []))
+      await actions.createData(policyName(i18n.currentLocale), toPolicy(policy))
+      return [...new Set(Object.values(policy))].sort()
     },
     configureWebpack: (config, isServer) =>
       bundlerConfig(config, {

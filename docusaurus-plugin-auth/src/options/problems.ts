@@ -39,7 +39,16 @@ function explain(issue: Issue, given: unknown, shape: Record<string, z.ZodType>)
   return [`${spell(issue.path)}: ${reason}${exampleFor(issue.path, shape)}`]
 }
 
+/** Secrets that hands may type: Docusaurus writes every plugin's options into a script that everybody loads. */
+const secretNames = new Set(['contentsecret', 'secret', 'authcontentsecret', 'auth_content_secret'])
+
 function unknownKey(key: string, known: string[]): string {
+  if (secretNames.has(key.toLowerCase())) {
+    return (
+      'options are published with the site: a secret must never stand there. Remove it, take a new one if this ' +
+      'one was ever deployed or committed, and set the environment variable AUTH_CONTENT_SECRET'
+    )
+  }
   const meant = Object.hasOwn(otherNames, key) ? otherNames[key] : nearest(key, [...known, 'files', 'access'])
   return `is not an option${meant ? `; did you mean '${meant}'?` : `. Known: ${known.join(', ')}`}`
 }

@@ -13,6 +13,9 @@ const options: ClientOptions = {
   accountUrl: 'https://auth.example.com/account',
   onDenied: 'prompt',
   hintCookie: 'auth.hint',
+  site: 'https://docs.example.com/',
+  epoch: '1',
+  accesses: ['signed-in'],
 }
 
 /**

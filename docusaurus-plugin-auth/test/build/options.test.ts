@@ -29,6 +29,8 @@ test('an auth service is enough: everything else has a default', () => {
     navbar: true,
     onDenied: 'prompt',
     rules: [],
+    epoch: '1',
+    metadata: 'public',
     hint: 'auth.hint',
     dangerouslyAllowHttp: false,
   })
@@ -36,7 +38,8 @@ test('an auth service is enough: everything else has a default', () => {
 
 test('the browser gets absolute URLs, and survives JSON', () => {
   const client = toClientOptions(
-    validate({authUrl: 'https://auth.example.com/', accountUrl: 'https://me.example.com/x'}),
+    validate({authUrl: 'https://auth.example.com/', accountUrl: 'https://me.example.com/x', epoch: 2}),
+    {url: 'https://docs.example.com', baseUrl: '/fr/'},
   )
   expect(client).toEqual({
     apiUrl: 'https://auth.example.com/api/auth',
@@ -45,6 +48,8 @@ test('the browser gets absolute URLs, and survives JSON', () => {
     accountUrl: 'https://me.example.com/x',
     onDenied: 'prompt',
     hintCookie: 'auth.hint',
+    site: 'https://docs.example.com/fr/',
+    epoch: '2',
   })
   expect(JSON.parse(JSON.stringify(client))).toEqual(client)
 })
@@ -87,6 +92,24 @@ test.each([
   ['baseURL', 'authUrl'],
 ])('%s, as others call it, is explained', (other, ours) => {
   expect(refusal({authUrl, [other]: 'x'})).toContain(`- ${other}: is not an option; did you mean '${ours}'?`)
+})
+
+test.each(['contentSecret', 'secret', 'AUTH_CONTENT_SECRET'])(
+  '%s as an option is refused with the way to hand it over, and not printed',
+  (name) => {
+    const message = refusal({authUrl, [name]: 'the-secret-itself'})
+    expect(message).toContain(`- ${name}: options are published with the site`)
+    expect(message).toContain('set the environment variable AUTH_CONTENT_SECRET')
+    expect(message).not.toContain('the-secret-itself')
+  },
+)
+
+test.each([[1.5], ['2026-11'], ['v1_a']])('%j is an epoch', (epoch) => {
+  expect(validate({authUrl, epoch}).epoch).toBe(String(epoch))
+})
+
+test.each([[''], ['a\nb'], ['a b'], ['x'.repeat(65)], [true]])('%j is no epoch', (epoch) => {
+  expect(refusal({authUrl, epoch})).toMatch(/- epoch: .*Example: epoch: "2"/)
 })
 
 test('a function cannot travel to the browser', () => {

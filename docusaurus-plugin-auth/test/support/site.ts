@@ -41,9 +41,6 @@ export class Site {
   /** Environment of every command, besides what keeps it quiet. `undefined` takes a variable away. */
   env: Record<string, string | undefined> = {}
 
-  /** Variables of every command that is run in it from now on; `undefined` takes one away. */
-  env: Record<string, string | undefined> = {AUTH_CONTENT_SECRET: contentSecret}
-
   private constructor(
     readonly dir: string,
     readonly bundler: Bundler,

@@ -58,6 +58,9 @@ export async function startService(): Promise<Service> {
     accountUrl: `${origin}/account`,
     onDenied: 'prompt',
     hintCookie: 'auth.hint',
+    site: 'https://docs.example.com/',
+    epoch: '1',
+    accesses: ['signed-in', 'staff'],
   }
   onTestFinished(service.stop)
   return service
