@@ -1,0 +1,15 @@
+import {defineConfig} from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'plugin:canary',
+    dir: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    exclude: ['matrix.test.ts'],
+    environment: 'node',
+    // Each build takes all the cores there are.
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+  },
+})
