@@ -1,12 +1,7 @@
 import {createElement, type FunctionComponent} from 'react'
+import {adapt, type PageComponent, type PageModule} from './sealed/adapt.js'
 import {SealedPageContext} from './sealed/context.js'
-import {
-  asComponent,
-  createSealedPage,
-  type PageComponent,
-  type PageModule,
-  type SealedPage,
-} from './sealed/page.js'
+import {createSealedPage, type SealedPage} from './sealed/page.js'
 import {isBoundToHtml} from './sealed/rendered.js'
 import {session} from './session/index.js'
 
@@ -55,7 +50,7 @@ export async function openModule(
     },
     session,
   )
-  current = withPage(asComponent(stub), page)
+  current = withPage(adapt(stub), page)
 
   const opening = session.settled().then(page.open)
   if (!isBoundToHtml()) {

@@ -1,13 +1,7 @@
-import type {ComponentType} from 'react'
 import {decide} from '../access.js'
 import type {SessionStore} from '../session/store.js'
+import {adapt, type PageComponent, type PageModule} from './adapt.js'
 import {freeToChange} from './rendered.js'
-
-/** A page as Docusaurus knows it: a component that carries `toc`, `metadata` and the like as properties. */
-export type PageComponent = ComponentType<Record<string, unknown>> & Record<string, unknown>
-
-/** What `import()` of a page gives. */
-export type PageModule = {default: PageComponent} & Record<string, unknown>
 
 /**
  * `sealed`: its stub stands in its place. `opening`: the real page is on its way. `open`: it is there.
@@ -45,7 +39,7 @@ export function createSealedPage({access, load, swap}: Contents, session: Sessio
     if (phase === 'opening' || phase === 'open' || verdict() !== 'page') return
     become('opening')
     try {
-      const page = asComponent(await load())
+      const page = adapt(await load())
       await freeToChange()
       // The reader may have signed out while the page was on its way.
       if (verdict() !== 'page') return become('sealed')
@@ -73,9 +67,4 @@ export function createSealedPage({access, load, swap}: Contents, session: Sessio
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** The default export with the named ones as properties, which is what Docusaurus makes of a page's module. */
-export function asComponent({default: component, ...named}: PageModule): PageComponent {
-  return Object.assign(component, named)
 }

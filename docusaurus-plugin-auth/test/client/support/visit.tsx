@@ -4,7 +4,7 @@ import {useLayoutEffect, useRef} from 'react'
 import {HelmetProvider} from 'react-helmet-async'
 import {MemoryRouter} from 'react-router-dom'
 import {onTestFinished, vi} from 'vitest'
-import type {PageComponent, PageModule} from '../../../src/client/sealed/page.js'
+import type {PageComponent, PageModule} from '../../../src/client/sealed/adapt.js'
 import {leaveWithTest} from './reader.js'
 import type {Service} from './service.js'
 
