@@ -5,4 +5,12 @@ export type {NeonProxy} from './drivers/neon.js'
 export {DatabaseConfigError, type DatabaseProblem, DataDirectoryBusyError} from './errors.js'
 export {isOutage} from './outage/is-outage.js'
 export {type Watched, watchOutage} from './outage/watch.js'
+export {
+  type Attempt,
+  type AttemptLimits,
+  forgetAttempts,
+  giveBackAttempt,
+  takeAttempt,
+} from './queries/attempts.js'
+export {deleteEventsBefore, recordEvent, type SecurityEvent} from './queries/events.js'
 export {withoutValues} from './without-values.js'
