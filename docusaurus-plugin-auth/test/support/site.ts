@@ -56,7 +56,8 @@ export class Site {
 
   /** Writes the config anew: the defaults, and what is given. */
   async configure(config: Record<string, unknown>): Promise<void> {
-    await this.write({'docusaurus.config.js': configFile({...base, ...config, future: future(this.bundler)})})
+    const flags = {...(config.future as object | undefined), ...future(this.bundler)}
+    await this.write({'docusaurus.config.js': configFile({...base, ...config, future: flags})})
   }
 
   async write(files: SiteDescription['files']): Promise<void> {
