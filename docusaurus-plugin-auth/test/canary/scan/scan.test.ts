@@ -23,6 +23,7 @@ describe('a marker is found', () => {
   test.each<[string, string | Uint8Array]>([
     ['plainly', plain],
     ['in other case', plain.toUpperCase()],
+    ['in kebab case', 'tags/canarybird-doc-body'],
     ['in base64', base64(plain)],
     ['in base64, one byte later', base64(`-${plain}`)],
     ['in base64, two bytes later', base64(`--${plain}`)],
@@ -81,6 +82,11 @@ test('it is told where and how', () => {
     {name: 'DocBody', file: 'index.html', how: 'plain'},
     {name: 'DocBody', file: 'a.js', how: 'base64 > gzip'},
   ])
+})
+
+test('it is told once per file, as plainly as it stands there', () => {
+  const sightings = scan([['a.html', `${base64(plain)} ${plain} ${escapeEach((code) => `&#${code};`)}`]])
+  expect(sightings).toEqual([{name: 'DocBody', file: 'a.html', how: 'plain'}])
 })
 
 test('what is left of a marker is found too', () => {
