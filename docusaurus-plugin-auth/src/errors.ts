@@ -1,3 +1,5 @@
+import {partErrors} from './errors/parts.js'
+
 /** One entry of the table: what is wrong and where, why that stops the build, what to do next. */
 interface Explanation {
   what: string
@@ -73,6 +75,17 @@ const table = {
       "let them leave chunks alone whose name starts with 'sealed-'. In code that is imported on demand, remove " +
       'webpackChunkName comments.',
   }),
+  SEALED_NAME_CONSTANT: (file: string) => ({
+    what: `The script of a protected page gets a name without a hash of its content: ${file}.`,
+    why: 'Readers would go on with an old copy after the page, the secret or the epoch has changed.',
+    todo: "Remove 'output.chunkFilename' from the site's bundler settings, or put [contenthash] into it.",
+  }),
+  BUILT_FOR_DEVELOPMENT: () => ({
+    what: 'Pages are protected, and this is a build for development (docusaurus build --dev).',
+    why: 'It keeps the names and texts of sources everywhere and cannot be sealed.',
+    todo: "Run 'docusaurus build' without --dev, or 'docusaurus start' to look at the site.",
+  }),
+  ...partErrors,
 } satisfies Record<string, (...evidence: never[]) => Explanation>
 
 export type ErrorCode = keyof typeof table
