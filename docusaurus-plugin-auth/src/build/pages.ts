@@ -50,6 +50,11 @@ export class Pages {
     return page.access
   }
 
+  /** Access of a page; `undefined` for what is none, and for what nobody has read yet. */
+  accessOf(filePath: string): CanonicalAccess | undefined {
+    return this.#pages.get(realpathSync(filePath))?.access
+  }
+
   /**
    * All pages have been read: adds those in React, which have no front matter, and returns who may read what,
    * public pages left out. Throws everything that is wrong with access in the site, and with what the protected pages

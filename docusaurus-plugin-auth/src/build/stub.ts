@@ -5,6 +5,9 @@ import type {CanonicalAccess} from '../access/access.js'
 export const clientModule = (name: string): string =>
   fileURLToPath(new URL(`../client/${name}.js`, import.meta.url))
 
+/** What generated code of the server imports. */
+export const renderModule = fileURLToPath(new URL('../render/index.js', import.meta.url))
+
 /** Compile the real page. Any other query of a protected page gives the stub: deny first. */
 export const SEALED_QUERY = '?sealed'
 /** Compile the stub in the page's place, with everything that Docusaurus adds to a page. */
@@ -40,12 +43,10 @@ export function markdownStub(access: CanonicalAccess): string {
 /** The same for a page in React, which brings its own layout. */
 export function reactStub(access: CanonicalAccess): string {
   return `import {createElement} from 'react'
-import Layout from '@theme/Layout'
-import {SealedContent} from ${JSON.stringify(clientModule('SealedContent'))}
+import {SealedReactPage} from ${JSON.stringify(clientModule('SealedReactPage'))}
 
 export default function ProtectedPage() {
-  const content = createElement(SealedContent, {access: ${JSON.stringify(access)}})
-  return createElement(Layout, null, createElement('main', {className: 'container margin-vert--lg'}, content))
+  return createElement(SealedReactPage, {access: ${JSON.stringify(access)}})
 }
 `
 }
