@@ -5,6 +5,7 @@ import {betterAuth} from 'better-auth/minimal'
 import {jwt} from 'better-auth/plugins/jwt'
 import {docsAuth} from 'docusaurus-plugin-auth/server'
 import type {Env} from './env'
+import {attemptThrottle} from './features/limits/attempts'
 import {addressHeader, rateLimit} from './features/limits/policy'
 import {passwordHashing} from './features/passwords/hashing'
 import {passwordRules} from './features/passwords/plugin'
@@ -46,6 +47,7 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
     rateLimit,
 
     plugins: [
+      attemptThrottle({database, secrets: env.secrets}),
       sessionLife(),
       passwordRules(),
       jwt(tokenOptions(env)),

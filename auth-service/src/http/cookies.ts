@@ -17,8 +17,12 @@ function pairsOf(header: string): Pair[] {
  * script on another path. Which of the two comes first says nothing about whose it is.
  */
 export function countCookie(header: string | null, name: string): number {
-  return header === null ? 0 : pairsOf(header).filter((pair) => pair.name === name).length
+  return cookieValues(header, name).length
 }
+
+/** Every value that a request has for a cookie. */
+export const cookieValues = (header: string | null, name: string): string[] =>
+  header === null ? [] : pairsOf(header).flatMap((pair) => (pair.name === name ? decode(pair.value) : []))
 
 /** The `Cookie` header with the session cookie signed by the current secret, if an older one had signed it. */
 export function withCurrentSignature(header: string, name: string, secrets: readonly string[]): string {

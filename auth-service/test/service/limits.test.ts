@@ -1,5 +1,5 @@
 import {beforeAll, expect, test} from 'vitest'
-import {aPassword} from '../support/reader'
+import {anAccount, aPassword} from '../support/reader'
 import {docsOrigin, startService, type TestService} from '../support/service'
 
 let service: TestService
@@ -7,12 +7,13 @@ beforeAll(async () => {
   service = await startService()
 })
 
-const guess = {email: 'nobody@example.com', password: aPassword()}
+/** Each at another account: this is not the throttle of one. */
+const guess = () => ({email: anAccount().email, password: aPassword()})
 
 /** Knocks until the door stays shut. */
 async function exhaust(reader: ReturnType<TestService['reader']>) {
   for (let attempt = 1; attempt <= 40; attempt++) {
-    const answer = await reader.signIn(guess)
+    const answer = await reader.signIn(guess())
     if (answer.status === 429) return {attempt, answer}
   }
   throw new Error('There is no limit.')
@@ -31,21 +32,21 @@ test('the thirty-first guess within a minute is told to wait, readably for the s
   // Counted per network: neighbours in one IPv6 /64 are one, others are not met by it.
   const neighbour = service.reader()
   neighbour.address = reader.address.replace(/::1$/, '::2')
-  expect((await neighbour.signIn(guess)).status).toBe(429)
-  expect((await service.reader().signIn(guess)).status).toBe(401)
+  expect((await neighbour.signIn(guess())).status).toBe(429)
+  expect((await service.reader().signIn(guess())).status).toBe(401)
 
   // Counted in the database: a restart, or another instance, knows of it.
   service = await startService()
   const again = service.reader()
   again.address = reader.address
-  expect((await again.signIn(guess)).status).toBe(429)
+  expect((await again.signIn(guess())).status).toBe(429)
 })
 
 test('what a client says about its own address does not count', async () => {
   const reader = service.reader()
   await exhaust(reader)
   const spoofed = {'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.8', forwarded: 'for=203.0.113.9'}
-  expect((await reader.post('/sign-in/email', guess, {headers: spoofed})).status).toBe(429)
+  expect((await reader.post('/sign-in/email', guess(), {headers: spoofed})).status).toBe(429)
 })
 
 test('reading the session and the public keys is never limited', async () => {

@@ -1,3 +1,4 @@
+import type {AttemptLimits} from '@docs-auth/drizzle'
 import type {BetterAuthOptions} from 'better-auth'
 
 /** The header that carries the client's address. Our server sets it from the socket and drops what a client sends. */
@@ -23,3 +24,16 @@ export const rateLimit = {
     '/jwks': false,
   },
 } satisfies BetterAuthOptions['rateLimit']
+
+/**
+ * How often a password may be wrong, per account and browser, in seconds: ten times in a quarter of an hour for free, then
+ * after 1, 2, 4 … minutes, at last once an hour. About 35 guesses a day at one account, below the 100 in a row that
+ * NIST SP 800-63B-4 (section 3.2.2) allows in all.
+ */
+export const attemptLimits: AttemptLimits = {
+  free: 10,
+  forgetAfter: 15 * 60,
+  wait: 60,
+  longestWait: 60 * 60,
+  forgiveAfter: 24 * 60 * 60,
+}

@@ -1,0 +1,76 @@
+import {createHmac} from 'node:crypto'
+import {type Database, forgetAttempts, giveBackAttempt, takeAttempt} from '@docs-auth/drizzle'
+import type {BetterAuthPlugin} from 'better-auth'
+import {APIError, createAuthMiddleware} from 'better-auth/api'
+import {cookieValues} from '../../http/cookies'
+import {deviceLife, knownDevice, withDevice} from './device'
+import {attemptLimits} from './policy'
+
+const signIn = '/sign-in/email'
+
+/**
+ * The throttle per account, on top of the one per address that a botnet walks around. Browsers that have signed in to
+ * the account before have a count of their own each, so a stranger who guesses keeps nobody out but other strangers. An
+ * address without an account is counted like one: the throttle tells nobody which addresses exist.
+ */
+export function attemptThrottle({database, secrets}: {database: Database; secrets: readonly string[]}) {
+  const {orm} = database
+
+  const take = createAuthMiddleware(async (ctx) => {
+    const attempt = await takeAttempt(orm, keyOf(visitOf(ctx), secrets), attemptLimits)
+    if (attempt.allowed) return
+    throw new APIError(
+      'TOO_MANY_REQUESTS',
+      {code: 'TOO_MANY_FAILURES'},
+      {'x-retry-after': String(attempt.retryAfter)},
+    )
+  })
+
+  const settle = createAuthMiddleware(async (ctx) => {
+    const visit = visitOf(ctx)
+    const {newSession, returned, createAuthCookie} = ctx.context
+    if (newSession) {
+      if (ctx.path === signIn) await forgetAttempts(orm, keyOf(visit, secrets))
+      const {name, attributes} = createAuthCookie('device', {maxAge: deviceLife})
+      // Without the shared domain: the service alone has use for it.
+      const {domain: _, ...own} = attributes
+      ctx.setCookie(name, withDevice(visit.cookies, visit.account, secrets), own)
+    } else if (ctx.path === signIn && returned instanceof APIError && returned.statusCode !== 401) {
+      await giveBackAttempt(orm, keyOf(visit, secrets))
+    }
+  })
+
+  return {
+    id: 'attempt-throttle',
+    hooks: {
+      before: [{matcher: ({path}) => path === signIn, handler: take}],
+      after: [{matcher: ({path}) => path === signIn || path === '/sign-up/email', handler: settle}],
+    },
+  } satisfies BetterAuthPlugin
+}
+
+interface Visit {
+  /** The address as typed, in one spelling. */
+  account: string
+  /** Values of the device cookie. */
+  cookies: string[]
+}
+
+interface Context {
+  body?: {email?: unknown}
+  headers?: Headers | undefined
+  context: {createAuthCookie: (name: string) => {name: string}}
+}
+
+const visitOf = ({body, headers, context}: Context): Visit => ({
+  account: String(body?.email).toLowerCase(),
+  cookies: cookieValues(headers?.get('cookie') ?? null, context.createAuthCookie('device').name),
+})
+
+/** Keyed, so that the table does not say which addresses were tried. */
+function keyOf({account, cookies}: Visit, secrets: readonly string[]): string {
+  const device = knownDevice(cookies, account, secrets) ?? 'unknown browsers'
+  return createHmac('sha256', secrets[0] ?? '')
+    .update(`attempts\n${account}\n${device}`)
+    .digest('base64url')
+}
