@@ -3,7 +3,7 @@ import type {AddressInfo} from 'node:net'
 import {deriveContentKey} from '../../src/seal/keys.js'
 
 /** The content secret of every fixture site (`AUTH_CONTENT_SECRET`), unless a test says otherwise. */
-export const contentSecret = 'a content secret for fixtures, and for nothing else'
+export const contentSecret = 'a content secret for fixtures and for nothing else'
 
 const hintOf = (name: string) =>
   Buffer.from(JSON.stringify({v: 1, name, exp: 4_102_444_800})).toString('base64url')
