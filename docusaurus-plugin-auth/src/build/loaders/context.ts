@@ -15,6 +15,7 @@ export interface Loader {
   context: string
   resourcePath: string
   resourceQuery: string
+  mode: 'production' | 'development' | 'none'
   utils: {contextify: (context: string, request: string) => string}
   getOptions: () => LoaderOptions
   addDependency: (file: string) => void

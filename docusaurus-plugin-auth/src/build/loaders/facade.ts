@@ -1,5 +1,5 @@
 import {aliasedSitePath, simpleHash} from '@docusaurus/utils'
-import {clientModule, SEALED_CHUNK, SEALED_QUERY, STUB_QUERY} from '../stub.js'
+import {clientModule, renderModule, SEALED_CHUNK, SEALED_QUERY, STUB_QUERY} from '../stub.js'
 import {accessOf, type Loader} from './context.js'
 
 /**
@@ -10,8 +10,9 @@ import {accessOf, type Loader} from './context.js'
  * comes with the module is right in any theme. `current` is exported as a live binding and Docusaurus reads it at
  * every render: that is how a page that opens later takes its place.
  *
- * On the server it is the stub, synchronously: core requires server modules, so no top-level await is possible, and
- * the real page is not even compiled there.
+ * On the server it is both at once, synchronously: core requires server modules, so no top-level await is possible.
+ * Which of them is rendered, each pass decides for itself (`render/`). Both sides compile the same queries, because
+ * Docusaurus' MDX loader compiles a file for one side and has the other wait for it.
  */
 export function pitch(this: Loader): string | undefined {
   const access = accessOf(this)
@@ -19,13 +20,24 @@ export function pitch(this: Loader): string | undefined {
   const {isServer, siteDir} = this.getOptions()
   const request = (query: string) =>
     JSON.stringify(this.utils.contextify(this.context, this.resourcePath + query))
-  if (isServer) return `export * from ${request(STUB_QUERY)}\nexport {default} from ${request(STUB_QUERY)}\n`
   // Docusaurus names a page's chunk by the same hash: from a route, its sealed chunk can be found.
   const chunk = SEALED_CHUNK + simpleHash(aliasedSitePath(this.resourcePath, siteDir), 8)
+  const isSealed = this.mode === 'production'
+  if (isServer && !isSealed) {
+    return `export * from ${request(STUB_QUERY)}\nexport {default} from ${request(STUB_QUERY)}\n`
+  }
+  if (isServer) {
+    return `import {renderedPage} from ${JSON.stringify(renderModule)}
+import * as stub from ${request(STUB_QUERY)}
+import * as real from ${request(SEALED_QUERY)}
+export default renderedPage(${JSON.stringify({access, chunk})}, {stub, real})
+`
+  }
+  const page = `{access: ${JSON.stringify(access)}, stub, chunk: ${isSealed ? JSON.stringify(chunk) : 'undefined'}, load}`
   return `import {openModule} from ${JSON.stringify(clientModule('open'))}
 import * as stub from ${request(STUB_QUERY)}
 const load = () => import(/* webpackChunkName: ${JSON.stringify(chunk)} */ ${request(SEALED_QUERY)})
-let current = await openModule({access: ${JSON.stringify(access)}, stub, load}, (next) => { current = next })
+let current = await openModule(${page}, (next) => { current = next })
 export {current as default}
 `
 }

@@ -23,13 +23,10 @@ export interface Early {
    */
   readonly revealed: Promise<boolean>
   /**
-   * Puts pictures and files into the revealed text, whose bytes lie in the chunk. Called when the chunk has run and
-   * before React takes the text over, because React leaves attributes as they are.
-   *
-   * @param dataUrl For the address that a picture or file would have on a public page (`/base/assets/images/x-1a2b.png`),
-   *   the address it has now.
+   * Puts pictures and files into the revealed text, from where the chunk lays them down (`seal/inlined.ts`). To be called
+   * when the chunk has run and before React takes the text over, because React leaves attributes as they are.
    */
-  fill(dataUrl: (address: string) => string | undefined): void
+  fill(): void
   /** Puts the stub back, when the real page could not be loaded although its text was revealed. */
   restore(): void
 }

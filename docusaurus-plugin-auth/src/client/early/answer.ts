@@ -1,0 +1,40 @@
+import type {KeysReply} from './types.js'
+
+/** Longer than this, no page waits for the answer anyway, in milliseconds. */
+const PATIENCE = 10_000
+
+/** One simple request, so that the browser sends no preflight. Never rejects. */
+export async function requestKeys(url: string): Promise<KeysReply> {
+  try {
+    const response = await fetch(url, {
+      credentials: 'include',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    const {status} = response
+    return {status, body: await response.json().catch(() => undefined)}
+  } catch {
+    return {status: 0, body: undefined}
+  }
+}
+
+/** The keys that may open pages of an access, most likely first. What does not look like a key is none. */
+export function keysFor({status, body}: KeysReply, access: string): Uint8Array<ArrayBuffer>[] {
+  if (status !== 200) return []
+  const {keys, older} = (body ?? {}) as {keys?: Record<string, unknown>; older?: Record<string, unknown>}
+  // A service that is changing its secret also hands out the keys of the one before.
+  return [keys?.[access], older?.[access]].flat().flatMap((text) => {
+    const bytes = typeof text === 'string' ? fromBase64(text) : undefined
+    return bytes?.length === 32 ? [bytes] : []
+  })
+}
+
+/** Base64, also in its spelling for URLs. `undefined` when it is neither. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
+    return Uint8Array.from(binary, (char) => char.charCodeAt(0))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+/** The element that React will take over. */
+export const rootElement = () => document.getElementById('__docusaurus')
+
+let parsed: Promise<void> | undefined
+
+/** Resolves when everything inside React's root has been parsed, and before deferred scripts run. */
+export function rootParsed(): Promise<void> {
+  parsed ??= new Promise((resolve) => {
+    document.addEventListener('readystatechange', () => resolve(), {once: true})
+    const look = () => {
+      // Something stands behind it, so it is closed; scripts further down may keep the parser busy for long.
+      if (document.readyState !== 'loading' || rootElement()?.nextSibling) resolve()
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+  return parsed
+}
+
+/** Resolves when what is in the document now has been painted; at once where nobody looks, as nothing is painted there. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.visibilityState === 'hidden') resolve()
+    // The callback comes right before its frame is painted, a task from within it comes after.
+    else requestAnimationFrame(() => setTimeout(resolve))
+  })
+}
+
+export const after = (milliseconds: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
