@@ -65,7 +65,7 @@ test('and cost the same: one Argon2id each', async () => {
   expect(argon2).toEqual({hash: 1, verify: 0})
 })
 
-test('a hash of BetterAuth’s own scrypt still opens the door', async () => {
+test('a hash of BetterAuth’s own scrypt still opens the door, and becomes one of ours', async () => {
   const account = await service.reader().signUp()
   const password = await hashPassword(account.password)
   const [user] = await service.database.orm
@@ -76,8 +76,14 @@ test('a hash of BetterAuth’s own scrypt still opens the door', async () => {
     .update(schema.account)
     .set({password})
     .where(eq(schema.account.userId, user?.id ?? ''))
-  expect((await service.reader().signIn(account)).status).toBe(200)
   expect((await service.reader().signIn({...account, password: aPassword()})).status).toBe(401)
+  expect((await service.reader().signIn(account)).status).toBe(200)
+  const [row] = await service.database.orm
+    .select()
+    .from(schema.account)
+    .where(eq(schema.account.userId, user?.id ?? ''))
+  expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  expect((await service.reader().signIn(account)).status).toBe(200)
 })
 
 test('signing in again ends the session that this browser had', async () => {

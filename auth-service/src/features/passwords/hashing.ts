@@ -14,8 +14,10 @@ export const passwordHashing = {
 
   verify: ({hash, password}: {hash: string; password: string}): Promise<boolean> =>
     queued(() => {
-      if (hash.startsWith('$argon2id$')) return argonVerify(hash, password)
+      if (isCurrentHash(hash)) return argonVerify(hash, password)
       // `salt:key` of BetterAuth's own scrypt: accounts from before, or imported from another BetterAuth.
       return scryptVerify({hash, password})
     }),
 }
+
+export const isCurrentHash = (hash: string): boolean => hash.startsWith('$argon2id$')
