@@ -7,6 +7,7 @@ import {type Decision, decideAccess, type Source} from '../access/decide.js'
 import {type ContentLayout, originalOf, UNKNOWN} from '../access/originals.js'
 import type {Rules} from '../access/rules.js'
 import {AuthPluginError, refuse} from '../errors.js'
+import type {PartsLedger} from './parts/PartsLedger.js'
 
 type FrontMatter = Record<string, unknown>
 
@@ -23,6 +24,8 @@ export interface PagesOptions {
   rules: Rules
   /** Reads the front matter of a file, as the site's own parser understands it. */
   readFrontMatter: (filePath: string, source: string) => Promise<FrontMatter>
+  /** Sealed parts of the same pages. */
+  parts: PartsLedger
   /** No page appears after the content plugins have read theirs: true for `build`, false for `start`. */
   closed: boolean
 }
@@ -71,8 +74,14 @@ export class Pages {
       )
     }
     for (const key of this.#pages.keys()) if (!existsSync(key)) this.#pages.delete(key)
-    const isProtected = [...this.#pages.values()].some(({access}) => access !== PUBLIC)
-    refuse([...this.#problems(), ...this.#idleRules(), ...(isProtected ? needs() : [])])
+    const {parts} = this.#options
+    const isProtected = parts.holdsParts || [...this.#pages.values()].some(({access}) => access !== PUBLIC)
+    refuse([
+      ...this.#problems(),
+      ...parts.problems((filePath) => this.accessOf(filePath)),
+      ...this.#idleRules(),
+      ...(isProtected ? needs() : []),
+    ])
     this.#settled = true
     return Object.fromEntries(
       [...this.#pages]

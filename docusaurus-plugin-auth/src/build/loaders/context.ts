@@ -1,12 +1,14 @@
 import {realpathSync} from 'node:fs'
 import type {CanonicalAccess} from '../../access/access.js'
+import type {MarkdownSyntax} from '../parts/syntax.js'
 import {accessFromPolicy} from '../policy.js'
 
-/** Strings and booleans only: they must survive whatever way a bundler hands options to a loader. */
 export interface LoaderOptions {
   policy: string
   siteDir: string
   isServer: boolean
+  /** Holds functions: loaders run in this process, as Docusaurus' own MDX loader needs them to. */
+  markdown: MarkdownSyntax
 }
 
 /** The part of a loader's context that webpack and Rspack share and that we use. */

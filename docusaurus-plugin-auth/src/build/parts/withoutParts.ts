@@ -1,0 +1,44 @@
+import {createRequire} from 'node:module'
+import {relative} from 'node:path'
+import type {MarkdownConfig} from '@docusaurus/types'
+import {posixPath} from '@docusaurus/utils'
+import {mentionsSealed} from './mention.js'
+import type {PartsLedger} from './PartsLedger.js'
+import type {readParts as ReadParts} from './read.js'
+import type {MarkdownSyntax} from './syntax.js'
+
+type ParseFrontMatter = MarkdownConfig['parseFrontMatter']
+
+const native = createRequire(import.meta.url)('./native.cjs') as {
+  readParts: (...given: Parameters<typeof ReadParts>) => Promise<ReturnType<typeof ReadParts>>
+}
+
+interface Surroundings {
+  siteDir: string
+  syntax: MarkdownSyntax
+  ledger: PartsLedger
+}
+
+/**
+ * A front matter parser whose `content` has no sealed parts: what content plugins make of it (excerpts, descriptions,
+ * feeds, archive, reading time, previews) comes from the public rest.
+ */
+export function withoutParts(
+  parse: ParseFrontMatter,
+  {siteDir, syntax, ledger}: Surroundings,
+): ParseFrontMatter {
+  return async (params) => {
+    const {filePath, fileContent: source} = params
+    const parsed = await parse(params)
+    if (!mentionsSealed(source)) {
+      ledger.note(filePath, {parts: [], problems: []})
+      return parsed
+    }
+    const fileName = posixPath(relative(siteDir, filePath))
+    const {frontMatter} = parsed
+    const file = await native.readParts({filePath, fileName, source, frontMatter}, syntax)
+    ledger.note(filePath, file)
+    if (file.problems.length > 0) return {...parsed, content: ''}
+    return parse({...params, fileContent: file.publicText()})
+  }
+}
