@@ -9,13 +9,20 @@ type Chunk = {name?: string | null | undefined; canBeInitial: () => boolean}
 
 const modulePath = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
+const partsCode = [
+  ...['attributes', 'carriers', 'distribute', 'edit', 'find', 'inside', 'mention', 'names', 'parse', 'place'],
+  ...['read', 'requests', 'statements', 'views'],
+].map((name) => `parts/${name}.js`)
+
 /** Everything whose change must empty the bundler's persistent cache: it forgets loaders otherwise. */
 const cachedCode = [
   'loaders/facade.js',
   'loaders/source.js',
+  'loaders/part.js',
   'loaders/context.js',
   'policy.js',
   'stub.js',
+  ...partsCode,
 ].map(modulePath)
 
 /**
@@ -34,7 +41,11 @@ export function bundlerConfig(
     module: {
       rules: [
         {resource, enforce: 'pre', use: [{loader: modulePath('loaders/source.js'), options}]},
-        {resource, enforce: 'post', use: [{loader: modulePath('loaders/facade.js'), options}]},
+        {
+          resource,
+          enforce: 'post',
+          use: ['facade', 'part'].map((name) => ({loader: modulePath(`loaders/${name}.js`), options})),
+        },
       ],
     },
   }

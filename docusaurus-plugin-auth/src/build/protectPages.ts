@@ -1,7 +1,7 @@
 import {realpathSync} from 'node:fs'
 import {relative, resolve} from 'node:path'
 import type {AllContent, LoadContext, Plugin, PluginContentLoadedActions} from '@docusaurus/types'
-import {DEFAULT_PARSE_FRONT_MATTER, posixPath} from '@docusaurus/utils'
+import {posixPath} from '@docusaurus/utils'
 import type {CanonicalAccess} from '../access/access.js'
 import {Rules} from '../access/rules.js'
 import type {PluginOptions} from '../options.js'
@@ -9,6 +9,9 @@ import {bundlerConfig} from './bundler.js'
 import {findContentDirs} from './contentDirs.js'
 import {guardFrontMatter} from './frontMatter.js'
 import {Pages} from './pages.js'
+import {PartsLedger} from './parts/PartsLedger.js'
+import {findSyntax} from './parts/syntax.js'
+import {withoutParts} from './parts/withoutParts.js'
 import {policyName, policyPath, toPolicy} from './policy.js'
 import {sealingProblems} from './secret.js'
 
@@ -32,6 +35,8 @@ export function protectPages(
 ): Protection {
   const {markdown} = siteConfig
   const parse = markdown.parseFrontMatter
+  const syntax = findSyntax(siteConfig)
+  const parts = new PartsLedger(siteDir)
   const pages = new Pages({
     siteDir,
     layout: {
@@ -39,11 +44,11 @@ export function protectPages(
       contentDirs: findContentDirs(siteConfig, siteDir),
     },
     rules: new Rules(options.rules),
-    readFrontMatter: async (filePath, fileContent) =>
-      (await parse({filePath, fileContent, defaultParseFrontMatter: DEFAULT_PARSE_FRONT_MATTER})).frontMatter,
+    readFrontMatter: syntax.readFrontMatter,
+    parts,
     closed: process.env.NODE_ENV === 'production',
   })
-  markdown.parseFrontMatter = guardFrontMatter(parse, pages)
+  markdown.parseFrontMatter = guardFrontMatter(withoutParts(parse, {siteDir, syntax, ledger: parts}), pages)
   let reactPages: string[] = []
 
   return {
@@ -56,7 +61,7 @@ export function protectPages(
     },
     configureWebpack: (config, isServer) =>
       bundlerConfig(config, {
-        loaderOptions: {policy: policyPath(generatedFilesDir, i18n.currentLocale), siteDir, isServer},
+        loaderOptions: {policy: policyPath(generatedFilesDir, i18n.currentLocale), siteDir, isServer, markdown: syntax},
         reactPages: reactPages.map((file) => realpathSync(file)),
       }),
   }
