@@ -21,8 +21,12 @@ declare module '@theme/AuthGate' {
    * What stands in place of a protected page:
    * `deciding` nobody knows yet (the static HTML holds both sides, CSS shows one); `sign-in` a visitor;
    * `redirecting` a visitor on the way to the sign-in page; `came-back` a visitor who returned from there as a visitor;
-   * `forbidden` a reader without the role; `unreachable` the service is away; `opening` the page is being loaded;
-   * `failed` it could not be loaded.
+   * `forbidden` a reader without the role; `unreachable` the service is away; `opening` the page is being loaded.
+   *
+   * The rest is for readers whose page does not open: `failed` it did not arrive; `outdated` its file is gone from the site's
+   * host, and a reload did not help; `wrong-key` it was sealed with another key than the service has; `blocked` the
+   * site's Content-Security-Policy forbids it; `insecure` the site is visited over plain http; `refused` the service has no
+   * keys for this site.
    */
   export type GateState =
     | 'deciding'
@@ -33,6 +37,11 @@ declare module '@theme/AuthGate' {
     | 'unreachable'
     | 'opening'
     | 'failed'
+    | 'outdated'
+    | 'wrong-key'
+    | 'blocked'
+    | 'insecure'
+    | 'refused'
 
   export interface Props {
     readonly state: GateState

@@ -1,6 +1,6 @@
 import Head from '@docusaurus/Head'
 import AuthGate from '@theme/AuthGate'
-import {type ReactNode, useContext, useRef, useSyncExternalStore} from 'react'
+import {type ReactNode, useContext, useEffect, useRef, useSyncExternalStore} from 'react'
 import {decide} from './access.js'
 import {useSessionSource, useSessionState} from './react/context.js'
 import {useArrival} from './sealed/arrival.js'
@@ -8,6 +8,7 @@ import {SealedPageContext} from './sealed/context.js'
 import {useDetour} from './sealed/detour.js'
 import {gateState} from './sealed/gateState.js'
 import type {Phase} from './sealed/page.js'
+import {useReloadOnce} from './sealed/reload.js'
 
 export interface SealedContentProps {
   /** Who may read the page, canonical: `signed-in`, or roles joined by `+`. */
@@ -21,15 +22,23 @@ export interface SealedContentProps {
 export function SealedContent({access}: SealedContentProps): ReactNode {
   const {refetch} = useSessionSource()
   const gate = useRef<HTMLDivElement>(null)
-  const phase = usePhase()
+  const page = useContext(SealedPageContext)
+  const phase = useSyncExternalStore(page?.subscribe ?? subscribeToNothing, page?.phase ?? sealed, sealed)
   const verdict = decide(access, useSessionState())
   const detour = useDetour(verdict)
+  const isReloading = useReloadOnce(phase, page?.chunk)
   useArrival(phase === 'open', gate)
 
+  useEffect(() => {
+    // It failed earlier, when somebody pointed at a link: that was long ago.
+    if (page?.phase() === 'failed') page.open()
+  }, [page])
+
   async function retry() {
-    // Most likely the site was published anew and the old file is gone: only a fresh document knows the new one.
-    if (phase === 'failed') location.reload()
-    else await refetch()
+    if (verdict !== 'page') await refetch()
+    // Nothing in this document can help, but a fresh one may.
+    else if (phase === 'outdated' || phase === 'wrong-key' || phase === 'blocked') location.reload()
+    else await page?.open()
   }
 
   return (
@@ -38,15 +47,10 @@ export function SealedContent({access}: SealedContentProps): ReactNode {
         <meta name="robots" content="noindex" />
       </Head>
       <div ref={gate} className="auth-sealed" tabIndex={-1} aria-live="polite">
-        <AuthGate state={gateState(verdict, phase, detour)} access={access} onRetry={retry} />
+        <AuthGate state={gateState({verdict, phase, detour, isReloading})} access={access} onRetry={retry} />
       </div>
     </>
   )
-}
-
-function usePhase(): Phase {
-  const page = useContext(SealedPageContext)
-  return useSyncExternalStore(page?.subscribe ?? subscribeToNothing, page?.phase ?? sealed, sealed)
 }
 
 const sealed = (): Phase => 'sealed'

@@ -1,3 +1,4 @@
+import type {KeysReply} from '../early/types.js'
 import {type Session, SessionError} from './state.js'
 
 /** A page must not wait for ever on a service that accepts connections but never answers. */
@@ -6,6 +7,21 @@ const PATIENCE = 10_000
 /** `GET /get-session`: the session, or `null` for nobody. @throws SessionError */
 export async function requestSession(apiUrl: string): Promise<Session | null> {
   return readSession(await readJson(await ask(`${apiUrl}/get-session`)))
+}
+
+/**
+ * Who is here, from an answer of `GET /docs/keys`, which tells it beside the keys: the session, `null` for nobody, or
+ * `undefined` when the service refuses the question, which says nothing about the reader. @throws SessionError
+ */
+export function readKeysReply({status, body}: KeysReply): Session | null | undefined {
+  if (status === 200) return readSession(body)
+  if (status === 401) return null
+  if (status >= 400 && status < 500 && status !== 429) return undefined
+  throw new SessionError(
+    status === 0 ? 'SERVICE_UNREACHABLE' : 'SERVICE_REFUSED',
+    `The auth service handed out no keys: ${status === 0 ? 'no answer' : status}.`,
+    status,
+  )
 }
 
 /** `POST /sign-out`. Resolves only when the service has ended the session. @throws SessionError */
@@ -61,7 +77,7 @@ function readSession(body: unknown): Session | null {
     const roles = Array.isArray(user.roles) ? user.roles : []
     return {user: {...user, image: user.image ?? null, roles}, session}
   }
-  throw new SessionError('ANSWER_MALFORMED', 'get-session answered neither a session nor null.')
+  throw new SessionError('ANSWER_MALFORMED', 'The service answered neither a session nor null.')
 }
 
 function malformed(response: Response): SessionError {

@@ -1,18 +1,32 @@
 import type {ClientOptions} from '../../options.js'
+import type {KeysReply} from '../early/types.js'
 import {isBackFromDeparture} from './departure.js'
 import {markDocument, readHint} from './hint.js'
-import {requestSession, requestSignOut} from './requests.js'
+import {readKeysReply, requestSession, requestSignOut} from './requests.js'
 import {type Answer, sharedAnswer} from './shared.js'
 import type {SessionSource} from './source.js'
-import {ANONYMOUS, knownSession, LOADING, type SessionError, type SessionState} from './state.js'
+import {
+  ANONYMOUS,
+  knownSession,
+  LOADING,
+  type Session,
+  type SessionError,
+  type SessionState,
+} from './state.js'
 import {createTokenKeeper} from './token.js'
 
 /** How long an answer is good for, in milliseconds. After it, the next look at the page asks again. */
 const FRESH = 5 * 60_000
 
 export interface SessionStore extends SessionSource {
-  /** Finds out who is here and keeps up with other tabs. Browser only, once. */
-  start(): void
+  /**
+   * Finds out who is here and keeps up with other tabs. Browser only, once.
+   *
+   * @param begun A question for keys that the page's head has begun, if it has: then nothing else is asked.
+   */
+  start(begun?: Promise<KeysReply>): void
+  /** Learns who is here from the answer to a question for keys. Never rejects: a fault becomes the state. */
+  hear(reply: Promise<KeysReply>): Promise<void>
   /** Resolves when the first question, if one was needed, is answered. */
   settled(): Promise<void>
 }
@@ -31,6 +45,9 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
 
   const shared = () => sharedAnswer(options().apiUrl)
   const hintNow = () => readHint(options().hintCookie)?.raw ?? null
+  /** Whether what was answered last is still to be relied on. */
+  const isFresh = (known: Answer | null): known is Answer =>
+    known !== null && known.hint === hintNow() && Date.now() - known.at <= FRESH
 
   function become(next: SessionState) {
     turn++
@@ -47,16 +64,31 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
   }
 
   function refetch(): Promise<void> {
-    asking ??= ask().finally(() => {
-      asking = undefined
-    })
-    return asking
+    return asking ?? asOne(ask(() => requestSession(options().apiUrl)))
   }
 
-  async function ask() {
+  function hear(reply: Promise<KeysReply>): Promise<void> {
+    return asOne(
+      ask(async () => {
+        const said = readKeysReply(await reply)
+        return said === undefined ? requestSession(options().apiUrl) : said
+      }),
+    )
+  }
+
+  /** Whoever wants to ask meanwhile waits for this answer. */
+  function asOne(question: Promise<void>): Promise<void> {
+    const mine = question.finally(() => {
+      if (asking === mine) asking = undefined
+    })
+    asking = mine
+    return mine
+  }
+
+  async function ask(question: () => Promise<Session | null>) {
     const mine = turn
     try {
-      const session = await requestSession(options().apiUrl)
+      const session = await question()
       if (mine !== turn) return
       learn({session, hint: hintNow(), at: Date.now()})
       if (answer) shared().tellOtherTabs(answer)
@@ -72,7 +104,7 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     const hint = hintNow()
     if (!hint) {
       if (state.status !== 'anonymous') learn({session: null, hint, at: Date.now()})
-    } else if (state.status === 'unreachable' || answer?.hint !== hint || Date.now() - answer.at > FRESH) {
+    } else if (state.status === 'unreachable' || !isFresh(answer)) {
       refetch()
     } else if (state.status === 'loading') {
       learn(answer)
@@ -96,12 +128,16 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     },
     read: () => state,
     refetch,
+    hear,
     signOut,
     getToken: createTokenKeeper({options, read: () => state, settled: () => asking, refetch}),
     settled: async () => asking,
-    start() {
+    start(begun) {
       answer = shared().read()
-      if (isBackFromDeparture() && !hintNow()) refetch()
+      if (begun) {
+        if (isFresh(answer)) learn(answer)
+        hear(begun)
+      } else if (isBackFromDeparture() && !hintNow()) refetch()
       else recheck()
       shared().onTold(learn)
       document.addEventListener('visibilitychange', () => {

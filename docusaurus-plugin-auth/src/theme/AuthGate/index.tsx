@@ -2,7 +2,8 @@ import type {Props} from '@theme/AuthGate'
 import type {ReactNode} from 'react'
 import {useSessionSource} from '../../client/react/context.js'
 import {Opening} from './Opening.js'
-import {Failed, Forbidden, Unreachable} from './refusals.js'
+import {Forbidden, Unreachable} from './refusals.js'
+import {Blocked, Failed, Insecure, Outdated, Refused, WrongKey} from './troubles.js'
 import {CameBack, Redirecting, SignIn} from './visitor.js'
 
 /** What stands in place of a protected page. Draws what it is told; decides nothing. */
@@ -46,6 +47,16 @@ function readerSide({state, access, onRetry}: Props): ReactNode {
       return <Unreachable onRetry={onRetry} />
     case 'failed':
       return <Failed onRetry={onRetry} />
+    case 'outdated':
+      return <Outdated onRetry={onRetry} />
+    case 'wrong-key':
+      return <WrongKey onRetry={onRetry} />
+    case 'blocked':
+      return <Blocked onRetry={onRetry} />
+    case 'refused':
+      return <Refused onRetry={onRetry} />
+    case 'insecure':
+      return <Insecure />
     default:
       return null
   }

@@ -96,27 +96,6 @@ export function Unreachable({onRetry}: Retriable): ReactNode {
   )
 }
 
-export function Failed({onRetry}: Retriable): ReactNode {
-  return (
-    <Card
-      title={translate({
-        id: 'auth.gate.failed.title',
-        message: 'The page could not be loaded',
-        description: 'Title when the text of a protected page did not arrive',
-      })}
-      actions={<TryAgain onRetry={onRetry} className="button button--primary" />}
-    >
-      <p>
-        {translate({
-          id: 'auth.gate.failed.text',
-          message: 'The connection was lost, or this site has just been published anew.',
-          description: 'Why the text of a protected page may not have arrived',
-        })}
-      </p>
-    </Card>
-  )
-}
-
 /** `staff or partner`, in the site's language. */
 function useRoleList(access: string): string {
   const {i18n} = useDocusaurusContext()
