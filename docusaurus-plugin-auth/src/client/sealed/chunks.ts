@@ -8,7 +8,7 @@ declare const __webpack_require__: {gca(chunk: string): string}
 
 /** Where the ciphertext of a chunk lies: where the bundler would look for the chunk itself, by another ending. */
 export function addressOf(chunk: string): string {
-  return __webpack_require__.gca(chunk).replace(/\.js$/, '.sealed')
+  return __webpack_require__.gca(chunk).replace(/\.[cm]?js(\?.*)?$/, '.sealed')
 }
 
 /** @throws SealedError `failed`, `outdated` */

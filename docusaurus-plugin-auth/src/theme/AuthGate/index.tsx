@@ -1,9 +1,10 @@
 import type {Props} from '@theme/AuthGate'
 import type {ReactNode} from 'react'
 import {useSessionSource} from '../../client/react/context.js'
+import {Blocked, Refused, WrongKey} from './faults.js'
 import {Opening} from './Opening.js'
 import {Forbidden, Unreachable} from './refusals.js'
-import {Blocked, Failed, Insecure, Outdated, Refused, WrongKey} from './troubles.js'
+import {Failed, Insecure, Outdated} from './troubles.js'
 import {CameBack, Redirecting, SignIn} from './visitor.js'
 
 /** What stands in place of a protected page. Draws what it is told; decides nothing. */

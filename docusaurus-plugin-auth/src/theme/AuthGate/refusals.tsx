@@ -1,11 +1,10 @@
 import Link from '@docusaurus/Link'
 import {translate} from '@docusaurus/Translate'
 import useBaseUrl from '@docusaurus/useBaseUrl'
-import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
 import type {ReactNode} from 'react'
-import {rolesOf} from '../../access/access.js'
 import {SignOutFailed} from '../../client/components/SignOutButton.js'
 import {useAuth} from '../../client/react/hooks.js'
+import {useRoleList} from '../../client/react/useRoleList.js'
 import {useSignOut} from '../../client/react/useSignOut.js'
 import {Card} from './Card.js'
 import {TryAgain} from './TryAgain.js'
@@ -94,10 +93,4 @@ export function Unreachable({onRetry}: Retriable): ReactNode {
       </p>
     </Card>
   )
-}
-
-/** `staff or partner`, in the site's language. */
-function useRoleList(access: string): string {
-  const {i18n} = useDocusaurusContext()
-  return new Intl.ListFormat(i18n.currentLocale, {type: 'disjunction'}).format(rolesOf(access))
 }
