@@ -17,9 +17,9 @@ async function run(command: Command): Promise<string> {
     if (command.name === 'migrate')
       return applied === 0 ? 'The database is up to date.' : `Applied ${applied} migrations.`
     const auth = createAuth({env, database, log: createLog('error')})
-    if (command.name === 'user create') return await createUser(auth, command)
+    if (command.name === 'user create') return await createUser(auth, database, command)
     if (command.name === 'role list') return await listRoles(auth, command.email)
-    return await changeRole(auth, command)
+    return await changeRole(auth, database, command)
   } finally {
     await database.close()
   }

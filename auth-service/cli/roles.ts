@@ -1,4 +1,6 @@
+import {type Database, recordEvent} from '@docs-auth/drizzle'
 import type {Auth} from '../src/auth'
+import type {AuditEvent} from '../src/features/audit/policy'
 import {Refusal} from './command'
 
 interface Change {
@@ -8,12 +10,20 @@ interface Change {
 }
 
 /** Grants or takes away; what is already so is left so. Pages and keys follow at the reader's next request. */
-export async function changeRole(auth: Auth, {name, email, role}: Change): Promise<string> {
+export async function changeRole(
+  auth: Auth,
+  database: Database,
+  {name, email, role}: Change,
+): Promise<string> {
   const {id, roles} = await accountOf(auth, email)
   const others = roles.filter((held) => held !== role)
   const changed = name === 'role grant' ? [...others, role].sort() : others
   const {internalAdapter} = await auth.$context
-  await internalAdapter.updateUser(id, {roles: changed})
+  if (changed.length !== roles.length) {
+    const event: AuditEvent = name === 'role grant' ? 'role-granted' : 'role-revoked'
+    await recordEvent(database.orm, {event, subject: {id}, detail: {role}})
+    await internalAdapter.updateUser(id, {roles: changed})
+  }
   return describe(email, changed)
 }
 

@@ -1,7 +1,9 @@
 import {randomBytes} from 'node:crypto'
 import {text} from 'node:stream/consumers'
+import {type Database, recordEvent} from '@docs-auth/drizzle'
 import type {Auth} from '../src/auth'
 import {signUp} from '../src/features/account/routes'
+import type {AuditEvent} from '../src/features/audit/policy'
 import {problemOf} from '../src/http/problems'
 import {Refusal} from './command'
 
@@ -12,7 +14,11 @@ interface NewUser {
 }
 
 /** Makes an account under the rules that readers sign up under. */
-export async function createUser(auth: Auth, {email, displayName, roles}: NewUser): Promise<string> {
+export async function createUser(
+  auth: Auth,
+  database: Database,
+  {email, displayName, roles}: NewUser,
+): Promise<string> {
   const typed = await passwordFromInput()
   const password = typed ?? randomBytes(15).toString('base64url')
   const form = signUp.body?.safeParse({email, name: displayName, password})
@@ -27,6 +33,8 @@ export async function createUser(auth: Auth, {email, displayName, roles}: NewUse
   // is nobody's.
   const {user} = await auth.api.signUpEmail({body})
   await internalAdapter.deleteUserSessions(user.id)
+  const event: AuditEvent = 'role-granted'
+  for (const role of roles) await recordEvent(database.orm, {event, subject: {id: user.id}, detail: {role}})
   if (roles.length > 0) await internalAdapter.updateUser(user.id, {roles})
   const made = `Made the account of ${body.name} <${body.email}>${roles.length > 0 ? `, roles ${roles.join(', ')}` : ''}.`
   return typed === undefined ? `${made}\nPassword, shown only now: ${password}` : made

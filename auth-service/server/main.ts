@@ -4,6 +4,7 @@ import type {AddressInfo} from 'node:net'
 import {fileURLToPath} from 'node:url'
 import {database as openOnce} from '../src/database'
 import {env as readOnce} from '../src/env'
+import {startRetention} from '../src/features/audit/retention'
 import {log} from '../src/log'
 import {explain} from './failures'
 import {createGate} from './request'
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   // ask our public address, which this machine may not reach, and log a failure at every sign-out.
   process.env.__NEXT_PRIVATE_ORIGIN = self
   await warm(self)
+  startRetention(database, {days: env.auditDays, log})
   console.log(`auth-service ready on http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`)
 }
 

@@ -5,6 +5,7 @@ import {betterAuth} from 'better-auth/minimal'
 import {jwt} from 'better-auth/plugins/jwt'
 import {docsAuth} from 'docusaurus-plugin-auth/server'
 import type {Env} from './env'
+import {auditTrail} from './features/audit/plugin'
 import {attemptThrottle} from './features/limits/attempts'
 import {addressHeader, rateLimit} from './features/limits/policy'
 import {passwordHashing} from './features/passwords/hashing'
@@ -48,6 +49,7 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
 
     plugins: [
       attemptThrottle({database, secrets: env.secrets}),
+      auditTrail(database),
       sessionLife(),
       passwordRules(),
       jwt(tokenOptions(env)),

@@ -8,6 +8,7 @@ export {type Watched, watchOutage} from './outage/watch.js'
 export {
   type Attempt,
   type AttemptLimits,
+  deleteAttemptsBefore,
   forgetAttempts,
   giveBackAttempt,
   takeAttempt,

@@ -9,7 +9,7 @@ import {
   recordEvent,
   takeAttempt,
 } from '../src/index.js'
-import {securityEvent, signInAttempt} from '../src/schema/index.js'
+import {securityEvent, signInAttempt, user} from '../src/schema/index.js'
 import {freshDirectory} from './support/directories.js'
 import {pgServer} from './support/servers.js'
 
@@ -102,11 +102,29 @@ describe.each(Object.entries({pglite, pg}))('%s', (_, start) => {
     database.orm.select().from(securityEvent).where(eq(securityEvent.event, event))
 
   test('security events are kept, in order, and once where that is asked for', async () => {
-    await recordEvent(database.orm, {event: 'sign-in', subjectId: 'u1', detail: {session: 's1'}})
+    await recordEvent(database.orm, {event: 'sign-in', subject: {id: 'u1'}, detail: {session: 's1'}})
     await recordEvent(database.orm, {event: 'keys', once: 's1 staff'})
     await recordEvent(database.orm, {event: 'keys', once: 's1 staff'})
     expect(await events('sign-in')).toMatchObject([{subjectId: 'u1', detail: {session: 's1'}}])
     expect(await events('keys')).toHaveLength(1)
+  })
+
+  test('of an address that has an account the account is kept, of a client its network', async () => {
+    const ada = {id: 'u2', name: 'Ada', email: 'ada@example.com'}
+    await database.orm.insert(user).values(ada)
+    const from = [
+      {address: '203.0.113.77', subject: {email: ada.email}},
+      {address: '2001:db8:1:2::3', subject: {email: 'nobody@example.com'}},
+      {address: 'nonsense', userAgent: 'x'.repeat(1_000)},
+    ]
+    for (const event of from) await recordEvent(database.orm, {event: 'sign-in-failed', ...event})
+    const kept = await events('sign-in-failed')
+    expect(kept.map(({network, subjectId}) => [network, subjectId])).toEqual([
+      ['203.0.113.0/24', 'u2'],
+      ['2001:db8:1::/48', null],
+      [null, null],
+    ])
+    expect(kept[2]?.userAgent).toHaveLength(256)
   })
 
   test('nothing changes or deletes them but retention', async () => {

@@ -109,3 +109,9 @@ export const port = z
   .regex(/^\d{1,5}$/, 'is not a port number. For example 3001')
   .transform(Number)
   .refine((value) => value <= 65535, 'is above 65535. For example 3001')
+
+export const days = z
+  .string()
+  .regex(/^\d{1,4}$/, 'is not a number of days. For example 365')
+  .transform(Number)
+  .refine((value) => value >= 1, 'is less than a day. For example 365')

@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import * as z from 'zod'
 import {checkTogether} from './checks'
-import {cookieDomain, origin, origins, pageUrl, port, proxies, secrets} from './fields'
+import {cookieDomain, days, origin, origins, pageUrl, port, proxies, secrets} from './fields'
 
 /** The service's configuration, read from the environment once and never from anywhere else. */
 export interface Env {
@@ -30,6 +30,8 @@ export interface Env {
     /** `host:port` of a WebSocket proxy that stands in for Neon's; tests and local use. */
     readonly neonLocalProxy: string | undefined
   }
+  /** `AUTH_AUDIT_DAYS`: how long security events are kept. */
+  readonly auditDays: number
   readonly host: string
   readonly port: number
   readonly logLevel: string
@@ -48,6 +50,7 @@ const fields = {
   AUTH_API_AUDIENCE: z.string().default('api'),
   AUTH_CONTENT_SECRET: secrets,
   AUTH_TRUSTED_PROXIES: proxies.default([]),
+  AUTH_AUDIT_DAYS: days.default(365),
   NEON_LOCAL_PROXY: z
     .string()
     .regex(/^[^\s/:]+:\d+$/, 'is not host:port. For example 127.0.0.1:5433')
@@ -124,6 +127,7 @@ function toEnv(values: Required<Values>, production: boolean): Env {
       dataDir: resolve(values.AUTH_DATA_DIR),
       neonLocalProxy: values.NEON_LOCAL_PROXY,
     },
+    auditDays: values.AUTH_AUDIT_DAYS,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

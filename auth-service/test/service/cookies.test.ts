@@ -54,9 +54,13 @@ test.for(modes)(
     const account = anAccount()
     const answer = await reader.post('/sign-up/email', account, {origin})
     expect(answer.status).toBe(200)
-    expect(answer.cookies).toHaveLength(2)
+    expect(answer.cookies).toHaveLength(3)
     expect(reader.jar.get(session)?.attributes).toEqual({...attributes, httponly: '', 'max-age': '604800'})
     expect(reader.jar.get('auth.hint')?.attributes).toEqual({...attributes, 'max-age': '604800'})
+    // What tells the throttle that this browser has been here before stays with the service, and stays.
+    const device = session.replace('session_token', 'device')
+    const {domain: _, ...hostOnly} = {domain: '', ...attributes}
+    expect(reader.jar.get(device)?.attributes).toEqual({...hostOnly, httponly: '', 'max-age': '34560000'})
 
     expect((await reader.get('/get-session', {origin})).json.user.email).toBe(account.email)
 
@@ -72,6 +76,6 @@ test.for(modes)(
       const line = gone.cookies.find((cookie) => cookie.startsWith(`${name}=;`)) ?? ''
       expect(parseSetCookie(line).cookie.attributes).toEqual(expired)
     }
-    expect(reader.jar.header).toBe('')
+    expect(reader.jar.header).toBe(`${device}=${reader.jar.get(device)?.value}`)
   },
 )

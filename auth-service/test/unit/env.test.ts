@@ -37,6 +37,7 @@ test('on a developer’s machine secrets are all it takes', () => {
     cookieDomain: undefined,
     apiAudience: 'api',
     trustedProxies: [],
+    auditDays: 365,
     database: {
       url: undefined,
       driver: undefined,
