@@ -3,6 +3,7 @@ import {png} from './binaries.js'
 
 const closedPost = `---
 title: ${teaser('PostTitle')}
+title_meta: ${teaser('PostTitleMeta')}
 sidebar_label: ${teaser('PostLabel')}
 access: staff
 tags: [${teaser('PostTag')}, news]
@@ -63,6 +64,7 @@ export default function Team() {
 const about = `---
 access: signed-in
 title: ${teaser('MdxPageTitle')}
+wrapperClassName: ${teaser('MdxPageClass')}
 description: ${canary('MdxPageDescription')}
 keywords: [${canary('MdxPageKeyword')}]
 custom: ${canary('MdxPageField')}

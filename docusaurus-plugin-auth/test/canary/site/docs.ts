@@ -9,6 +9,11 @@ sidebar_label: ${teaser('DocLabel')}
 pagination_label: ${teaser('DocPaginationLabel')}
 tags: [${teaser('DocTag')}]
 last_update: {author: ${teaser('DocAuthor')}, date: 2025-01-02}
+date: ${teaser('DocDate')}
+authors: [{name: ${teaser('DocAuthors')}}]
+sidebar_key: ${teaser('DocSidebarKey')}
+sidebar_class_name: ${teaser('DocClass')}
+custom_edit_url: https://example.com/${teaser('DocEditUrl')}
 keywords: [${canary('DocKeyword')}]
 description: ${canary('DocDescription')}
 image: ./card.png
