@@ -52,3 +52,25 @@ declare module '@theme/AuthGate' {
   }
   export default function AuthGate(props: Props): ReactNode
 }
+
+declare module '@theme/AuthPart' {
+  import type {ReactNode} from 'react'
+
+  /**
+   * What stands in place of a sealed part of a page:
+   * `deciding` nobody knows yet (the static HTML holds both sides, CSS shows one); `sign-in` a visitor; `forbidden` a reader
+   * without the role; `unreachable` the service is away; `opening` the part is being loaded; `failed` it could not be opened.
+   */
+  export type PartState = 'deciding' | 'sign-in' | 'forbidden' | 'unreachable' | 'opening' | 'failed'
+
+  export interface Props {
+    readonly state: PartState
+    /** The access of the part, canonical: `signed-in`, or roles joined by `+`. */
+    readonly access: string
+    /** How its tags stand in the page: on lines of their own, alone in a line, or within a line of text. */
+    readonly kind: 'block' | 'line' | 'inline'
+    /** Tries again what `state` says did not work. */
+    readonly onRetry: () => Promise<void>
+  }
+  export default function AuthPart(props: Props): ReactNode
+}

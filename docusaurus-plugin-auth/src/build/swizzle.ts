@@ -9,6 +9,10 @@ export function getSwizzleConfig(): SwizzleConfig {
         actions: {eject: 'forbidden', wrap: 'safe'},
         description: "What stands in a protected page's place: sign-in card, missing role, service away.",
       },
+      AuthPart: {
+        actions: {eject: 'forbidden', wrap: 'safe'},
+        description: "What stands in a sealed part's place: the way to sign in, missing role, service away.",
+      },
       AuthNavbarItem: {
         actions: {eject: 'forbidden', wrap: 'safe'},
         description: "Sign in, or the reader's name with a menu.",

@@ -17,7 +17,8 @@ export interface ShowProps {
 
 /**
  * Shows content to some readers and a fallback to others. It **hides, it does not protect**: the content is in the
- * public build for everybody who looks. What must stay secret goes to a page with `access`.
+ * public build for everybody who looks. What must stay secret goes into `<Sealed>`,
+ * which takes it out of the build, or to a page with `access`.
  *
  * `signed-in` and `signed-out` are right in the first frame: both sides stand in the static HTML and CSS shows one
  * until the session is known. Readers whose roles matter see nothing until they are known, visitors the fallback.
