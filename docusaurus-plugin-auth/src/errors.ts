@@ -1,3 +1,4 @@
+import {auditErrors} from './errors/audit.js'
 import {partErrors} from './errors/parts.js'
 
 /** One entry of the table: what is wrong and where, why that stops the build, what to do next. */
@@ -86,6 +87,7 @@ const table = {
     todo: "Run 'docusaurus build' without --dev, or 'docusaurus start' to look at the site.",
   }),
   ...partErrors,
+  ...auditErrors,
 } satisfies Record<string, (...evidence: never[]) => Explanation>
 
 export type ErrorCode = keyof typeof table

@@ -2,6 +2,8 @@ import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Plugin} from '@docusaurus/types'
 import type {LoaderOptions} from './loaders/context.js'
+import {type SealOptions, SealPlugin} from './sealing/SealPlugin.js'
+import {aroundServerEntry} from './serverEntry.js'
 import {SEALED_CHUNK} from './stub.js'
 
 type Configuration = Parameters<NonNullable<Plugin['configureWebpack']>>[0]
@@ -17,6 +19,7 @@ const partsCode = [
 /** Everything whose change must empty the bundler's persistent cache: it forgets loaders otherwise. */
 const cachedCode = [
   'loaders/facade.js',
+  'loaders/serverEntry.js',
   'loaders/source.js',
   'loaders/part.js',
   'loaders/context.js',
@@ -25,19 +28,29 @@ const cachedCode = [
   ...partsCode,
 ].map(modulePath)
 
+export interface BundlerOptions {
+  loaderOptions: LoaderOptions
+  reactPages: string[]
+  sealing: SealOptions
+}
+
 /**
  * What the bundler has to know, the same for webpack and Rspack: loaders around every page, chunks of their own for
  * what is protected, and a persistent cache that notices a new version of this code.
  */
 export function bundlerConfig(
   config: Configuration,
-  {loaderOptions: options, reactPages}: {loaderOptions: LoaderOptions; reactPages: string[]},
+  {loaderOptions: options, reactPages, sealing}: BundlerOptions,
 ): Configuration {
   // `resource`, never `test`: core takes every rule whose `test` matches `.mdx` for a content plugin's.
   const resource = pages(reactPages)
+  const server =
+    options.isServer && config.mode === 'production' ? aroundServerEntry(config, sealing.manifest) : null
   return {
     ...buildDependencies(config),
     ...(options.isServer ? {} : {optimization: sealedChunksApart(config)}),
+    ...(options.isServer || isDevServer(config) ? {} : {plugins: [new SealPlugin(sealing)]}),
+    ...(server ? {entry: server.entry} : {}),
     module: {
       rules: [
         {resource, enforce: 'pre', use: [{loader: modulePath('loaders/source.js'), options}]},
@@ -46,9 +59,18 @@ export function bundlerConfig(
           enforce: 'post',
           use: ['facade', 'part'].map((name) => ({loader: modulePath(`loaders/${name}.js`), options})),
         },
+        ...(server ? server.rules : []),
       ],
     },
   }
+}
+
+/**
+ * `docusaurus start`, which keeps everything in memory, and serves one page of HTML that this plugin makes. In doubt it
+ * is a build: also `docusaurus build --dev`, which calls itself development, writes files that somebody may publish.
+ */
+function isDevServer({mode, plugins = []}: Configuration): boolean {
+  return mode === 'development' && plugins.some((plugin) => plugin?.constructor.name === 'HtmlWebpackPlugin')
 }
 
 /** All Markdown, wherever it is, and scripts below the folders that hold pages in React: the policy names the pages. */

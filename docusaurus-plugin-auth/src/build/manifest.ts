@@ -14,6 +14,8 @@ export interface SealedChunk {
   sources: string[]
   /** Images and other files that went into this chunk instead of the output. */
   assets: string[]
+  /** Where those of them that would be files lie on a public page: `/base/assets/images/plan-1a2b.png`. */
+  inlined: string[]
   /** Style sheets that only protected pages import: they are in the public `styles.css` all the same. */
   stylesheets: string[]
 }

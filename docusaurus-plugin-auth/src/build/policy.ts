@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {posixPath} from '@docusaurus/utils'
 import type {CanonicalAccess} from '../access/access.js'
@@ -25,6 +25,11 @@ export function toPolicy(pages: Record<string, CanonicalAccess>): string {
   const sorted = Object.entries(pages).sort(([a], [b]) => (a < b ? -1 : 1))
   const policy: Policy = {version: 1, pages: Object.fromEntries(sorted)}
   return JSON.stringify(policy, null, 2)
+}
+
+/** `undefined` when nothing was built in this language yet. */
+export function readPolicy(path: string): Policy | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Policy) : undefined
 }
 
 let last: {text: string; policy: Policy} | undefined

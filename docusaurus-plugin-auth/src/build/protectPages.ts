@@ -2,12 +2,15 @@ import {realpathSync} from 'node:fs'
 import {relative, resolve} from 'node:path'
 import type {AllContent, LoadContext, Plugin, PluginContentLoadedActions} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
-import type {CanonicalAccess} from '../access/access.js'
+import {type CanonicalAccess, PUBLIC} from '../access/access.js'
 import {Rules} from '../access/rules.js'
-import type {PluginOptions} from '../options.js'
+import {type PluginOptions, siteAddress} from '../options.js'
 import {bundlerConfig} from './bundler.js'
 import {findContentDirs} from './contentDirs.js'
+import {createDisguise} from './disguise.js'
 import {guardFrontMatter} from './frontMatter.js'
+import {hideHistory} from './history.js'
+import {manifestPath} from './manifest.js'
 import {Pages} from './pages.js'
 import {PartsLedger} from './parts/PartsLedger.js'
 import {findSyntax} from './parts/syntax.js'
@@ -29,11 +32,11 @@ export interface Protection {
  * Keeps protected text out of the build. Must be called in the plugin's factory: it puts the guard before the content
  * plugins, which look the parser up when they load.
  */
-export function protectPages(
-  {siteConfig, siteDir, localizationDir, generatedFilesDir, i18n}: LoadContext,
-  options: PluginOptions,
-): Protection {
+export function protectPages(context: LoadContext, options: PluginOptions): Protection {
+  const {siteConfig, siteDir, localizationDir, generatedFilesDir, i18n} = context
   const {markdown} = siteConfig
+  const locale = i18n.currentLocale
+  const policy = policyPath(generatedFilesDir, locale)
   const parse = markdown.parseFrontMatter
   const syntax = findSyntax(siteConfig)
   const parts = new PartsLedger(siteDir)
@@ -48,21 +51,35 @@ export function protectPages(
     parts,
     closed: process.env.NODE_ENV === 'production',
   })
-  markdown.parseFrontMatter = guardFrontMatter(withoutParts(parse, {siteDir, syntax, ledger: parts}), pages)
+  const isHidden = options.metadata === 'hidden'
+  markdown.parseFrontMatter = guardFrontMatter(
+    withoutParts(parse, {siteDir, syntax, ledger: parts}),
+    pages,
+    isHidden ? createDisguise(context) : undefined,
+  )
+  if (isHidden) hideHistory(siteConfig.future, (filePath) => pages.accessOf(filePath) !== PUBLIC)
   let reactPages: string[] = []
 
   return {
     async settle(allContent, actions) {
       reactPages = findReactPages(allContent, siteDir)
       const isBuild = process.env.NODE_ENV === 'production'
-      const policy = await pages.settle(reactPages, () => (isBuild ? sealingProblems(process.env) : []))
-      await actions.createData(policyName(i18n.currentLocale), toPolicy(policy))
-      return [...new Set(Object.values(policy))].sort()
+      const access = await pages.settle(reactPages, () => (isBuild ? sealingProblems(process.env) : []))
+      await actions.createData(policyName(locale), toPolicy(access))
+      return [...new Set(Object.values(access))].sort()
     },
     configureWebpack: (config, isServer) =>
       bundlerConfig(config, {
-        loaderOptions: {policy: policyPath(generatedFilesDir, i18n.currentLocale), siteDir, isServer, markdown: syntax},
+        loaderOptions: {policy, siteDir, isServer, markdown: syntax},
         reactPages: reactPages.map((file) => realpathSync(file)),
+        sealing: {
+          siteDir,
+          policy,
+          manifest: manifestPath(generatedFilesDir, locale),
+          site: siteAddress(siteConfig),
+          epoch: options.epoch,
+          locale,
+        },
       }),
   }
 }

@@ -1,0 +1,119 @@
+import {realpathSync} from 'node:fs'
+import {relative} from 'node:path'
+import {posixPath} from '@docusaurus/utils'
+import {lookup} from 'mime-types'
+import type {CanonicalAccess} from '../../access/access.js'
+import {accessFromPolicy} from '../policy.js'
+import {SEALED_QUERY} from '../stub.js'
+import type {Compilation, Module} from './compiler.js'
+
+/** A module that no public page uses, in words that outlive the bundler's own objects. */
+export interface PrivateModule {
+  /** The bundler's identifier: the same before and after modules are concatenated. */
+  id: string
+  /** Seen from the site's folder; with a bundler's query removed. */
+  file: string
+  /** `library`: not of the site. `asset`: image, attachment and the like. */
+  kind: 'source' | 'asset' | 'stylesheet' | 'library'
+}
+
+/** A protected page, or a protected part of one, and everything that is used by it and by nothing public. */
+export interface Root extends PrivateModule {
+  access: CanonicalAccess
+  modules: PrivateModule[]
+}
+
+export interface SitePaths {
+  siteDir: string
+  /** File that says who may read which page. */
+  policy: string
+}
+
+/**
+ * Every protected page in the module graph. What is found on a way from the site's entries that does not go through a
+ * protected page is public; what only protected pages lead to is private, and is told with each of them. Ways that
+ * tree shaking might close count as well: whatever a public page names was meant to be public.
+ *
+ * To be called when all modules are made and none is concatenated yet.
+ */
+export function findRoots(compilation: Compilation, paths: SitePaths): Root[] {
+  const accessOf = new Map<string, CanonicalAccess>()
+  const found: Module[] = []
+  for (const module of compilation.modules) {
+    const access = sealedAccess(resourceOf(module), paths)
+    if (access === undefined) continue
+    accessOf.set(module.identifier(), access)
+    found.push(module)
+  }
+  if (found.length === 0) return []
+
+  const isRoot = (module: Module) => accessOf.has(module.identifier())
+  const open = walk(compilation, entryModules(compilation), (module) => !isRoot(module))
+  return found.map((root) => {
+    const own = (module: Module) => module === root || !(isRoot(module) || open.has(module.identifier()))
+    const modules = [...walk(compilation, [root], own).values()]
+    return {
+      ...describe(root, paths.siteDir),
+      access: accessOf.get(root.identifier()) as CanonicalAccess,
+      modules: modules.map((module) => describe(module, paths.siteDir)),
+    }
+  })
+}
+
+/** `?sealed` of a protected page has its page's access, `?sealed=0&access=staff` names its own. */
+function sealedAccess(resource: string, {policy, siteDir}: SitePaths): CanonicalAccess | undefined {
+  const at = resource.indexOf('?')
+  if (at === -1) return undefined
+  const [path, query] = [resource.slice(0, at), resource.slice(at)]
+  if (query === SEALED_QUERY) return accessFromPolicy(policy, siteDir, realpathSync(path))
+  if (!query.startsWith(`${SEALED_QUERY}=`)) return undefined
+  // Not URLSearchParams: it would read the `+` between two roles as a space.
+  const access = /&access=([^&]+)/.exec(query)?.[1]
+  return access === undefined ? undefined : decodeURIComponent(access)
+}
+
+function entryModules({entries, moduleGraph}: Compilation): Module[] {
+  const dependencies = [...entries.values()].flatMap((entry) => [
+    ...entry.dependencies,
+    ...entry.includeDependencies,
+  ])
+  return dependencies.flatMap((dependency) => moduleGraph.getModule(dependency) ?? [])
+}
+
+/** All modules that can be reached from `starts`, by identifier, where `enters` says yes. */
+function walk(
+  {moduleGraph}: Compilation,
+  starts: Module[],
+  enters: (module: Module) => boolean,
+): Map<string, Module> {
+  const met = new Map<string, Module>()
+  const waiting = [...starts]
+  for (let module = waiting.pop(); module; module = waiting.pop()) {
+    const id = module.identifier()
+    if (met.has(id) || !enters(module)) continue
+    met.set(id, module)
+    for (const connection of moduleGraph.getOutgoingConnections(module)) {
+      if (connection.module) waiting.push(connection.module)
+    }
+  }
+  return met
+}
+
+function describe(module: Module, siteDir: string): PrivateModule {
+  const id = module.identifier()
+  const path = resourceOf(module).replace(/\?.*$/, '') || (module.nameForCondition() ?? '')
+  const file = path === '' ? id : posixPath(relative(siteDir, path))
+  return {id, file, kind: kindOf(file, id)}
+}
+
+function kindOf(file: string, id: string): PrivateModule['kind'] {
+  if (/^\.\.\/|^([a-z]:)?\/|(^|\/)node_modules\//i.test(file) || /[|!]/.test(file)) return 'library'
+  if (/\.(css|less|styl|s[ac]ss)$/i.test(file)) return 'stylesheet'
+  const isMedia = /^(image|audio|video|font)\//.test(lookup(file) || '')
+  return isMedia || /[\\/](file|url)-loader[\\/]/.test(id) ? 'asset' : 'source'
+}
+
+/** File and query; modules that bundlers make themselves have none. */
+function resourceOf(module: Module): string {
+  return 'resource' in module && typeof module.resource === 'string' ? module.resource : ''
+}
