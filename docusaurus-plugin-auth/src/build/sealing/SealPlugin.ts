@@ -10,7 +10,7 @@ import {type Compilation, type Compiler, textOf} from './compiler.js'
 import {findRoots, type Root, type SitePaths} from './modules.js'
 import {saltLine} from './salt.js'
 
-export interface SealOptions extends SitePaths, Omit<Manifest, 'version' | 'chunks'> {
+export interface SealOptions extends SitePaths, Omit<Manifest, 'version' | 'chunks' | 'open'> {
   /** Where the manifest goes. */
   manifest: string
 }
@@ -25,6 +25,7 @@ export class SealPlugin {
   readonly #options: SealOptions
   readonly #keys = new Map<string, Promise<Key>>()
   #roots: Root[] = []
+  #open: string[] = []
   #sealed: Sealed[] = []
   #assets = new Map<string, InlinedAsset[]>()
   #files = new Map<string, string>()
@@ -55,7 +56,9 @@ export class SealPlugin {
   }
 
   #meetPages(compilation: Compilation): void {
-    this.#roots = findRoots(compilation, this.#options)
+    const {roots, open} = findRoots(compilation, this.#options)
+    this.#roots = roots
+    this.#open = open
     if (this.#roots.length === 0) return
     // A site may be protected in parts only, and these are met here for the first time.
     contentSecret()
@@ -117,7 +120,7 @@ export class SealPlugin {
   #manifest(): Manifest {
     const {site, epoch, locale} = this.#options
     const chunks = this.#sealed.map((page) => [page.name, this.#describe(page)] as const)
-    return {version: 1, site, epoch, locale, chunks: Object.fromEntries(chunks)}
+    return {version: 1, site, epoch, locale, chunks: Object.fromEntries(chunks), open: this.#open}
   }
 
   #describe({name, root}: Sealed): SealedChunk {
