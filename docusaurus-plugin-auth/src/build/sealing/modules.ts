@@ -29,6 +29,12 @@ export interface SitePaths {
   policy: string
 }
 
+export interface ModuleGraph {
+  roots: Root[]
+  /** Sources of the site that public pages use; nothing is looked up where nothing is protected. */
+  open: string[]
+}
+
 /**
  * Every protected page in the module graph. What is found on a way from the site's entries that does not go through a
  * protected page is public; what only protected pages lead to is private, and is told with each of them. Ways that
@@ -36,7 +42,7 @@ export interface SitePaths {
  *
  * To be called when all modules are made and none is concatenated yet.
  */
-export function findRoots(compilation: Compilation, paths: SitePaths): Root[] {
+export function findRoots(compilation: Compilation, paths: SitePaths): ModuleGraph {
   const accessOf = new Map<string, CanonicalAccess>()
   const found: Module[] = []
   for (const module of compilation.modules) {
@@ -45,11 +51,11 @@ export function findRoots(compilation: Compilation, paths: SitePaths): Root[] {
     accessOf.set(module.identifier(), access)
     found.push(module)
   }
-  if (found.length === 0) return []
+  if (found.length === 0) return {roots: [], open: []}
 
   const isRoot = (module: Module) => accessOf.has(module.identifier())
   const open = walk(compilation, entryModules(compilation), (module) => !isRoot(module))
-  return found.map((root) => {
+  const roots = found.map((root) => {
     const own = (module: Module) => module === root || !(isRoot(module) || open.has(module.identifier()))
     const modules = [...walk(compilation, [root], own).values()]
     return {
@@ -58,6 +64,10 @@ export function findRoots(compilation: Compilation, paths: SitePaths): Root[] {
       modules: modules.map((module) => describe(module, paths.siteDir)),
     }
   })
+  const openSources = [...open.values()]
+    .map((module) => describe(module, paths.siteDir))
+    .filter(({kind}) => kind === 'source')
+  return {roots, open: [...new Set(openSources.map(({file}) => file))].sort()}
 }
 
 /** `?sealed` of a protected page has its page's access, `?sealed=0&access=staff` names its own. */
