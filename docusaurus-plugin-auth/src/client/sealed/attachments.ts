@@ -54,7 +54,7 @@ export function parseDataUrl(url: string): Attachment | null {
   const [, type = '', parameters = '', base64 = ''] =
     /^data:([^;,]+)((?:;[^;,]+)*);base64,(.*)$/.exec(url) ?? []
   if (!base64) return null
-  const name = /;name=([^;]+)/.exec(parameters)?.[1] ?? ''
+  const name = /;name=([^;]+)/.exec(parameters)?.[1] ?? `file.${type.replace(/^.+\/|\+.*$/g, '')}`
   return {
     type,
     name: decodeURIComponent(name),

@@ -35,6 +35,7 @@ export function createSealedPage(
 ): SealedPage {
   const listeners = new Set<() => void>()
   let phase: Phase = 'sealed'
+  let opening = Promise.resolve()
 
   function become(next: Phase) {
     phase = next
@@ -43,9 +44,16 @@ export function createSealedPage(
 
   const verdict = () => decide(access, session.read())
 
-  async function open() {
-    if (phase === 'opening' || phase === 'open' || verdict() !== 'page') return
-    become('opening')
+  function open(): Promise<void> {
+    if (phase !== 'opening' && phase !== 'open' && verdict() === 'page') {
+      become('opening')
+      opening = attempt()
+    }
+    // Whoever asks waits, also for an attempt that somebody else has begun.
+    return opening
+  }
+
+  async function attempt() {
     try {
       const module = await load()
       if (module) await mayChange()

@@ -10,7 +10,7 @@ import type {Service} from './service.js'
 
 export interface Visit {
   /** Evaluates the facade module that the build writes for a protected page, as Docusaurus does before it renders. */
-  load(access: string, load: () => Promise<PageModule>): Promise<void>
+  load(access: string, load: () => Promise<PageModule>, chunk?: string): Promise<void>
   /** What Docusaurus reads at every render of the route. */
   facade: {default: PageComponent}
   /** Renders the route and tells client modules, as Docusaurus does. */
@@ -48,10 +48,10 @@ export async function visit(
   return {
     facade,
     location,
-    async load(access, load) {
+    async load(access, load, chunk) {
       const Stub = (() => <SealedContent access={access} />) as unknown as PageComponent
       const stub: PageModule = {default: Stub, toc: []}
-      facade.default = await openModule({access, stub, chunk: undefined, load}, (next) => {
+      facade.default = await openModule({access, stub, chunk, load}, (next) => {
         facade.default = next
       })
     },
