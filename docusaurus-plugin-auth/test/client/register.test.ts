@@ -21,6 +21,7 @@ test('every component of the client entry is there in MDX without an import', ()
 test('the client entry is what it was: a name that goes breaks a site', () => {
   expect(Object.keys(client).sort()).toEqual([
     'Protect',
+    'Sealed',
     'SessionError',
     'Show',
     'SignInButton',
