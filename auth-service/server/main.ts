@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const app = next({dev, dir, hostname: env.host, port: env.port, httpServer: server})
   await app.prepare()
   const answer = app.getRequestHandler()
-  const gate = createGate(env)
+  const gate = createGate(env, {dev})
   server.on('request', (request, response) => {
     if (!gate(request, response)) return
     answer(request, response).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import {randomUUID} from 'node:crypto'
+import {randomBytes, randomUUID} from 'node:crypto'
 import type {IncomingMessage, ServerResponse} from 'node:http'
 import type {Env} from '../src/env'
 import {corsHeaders} from '../src/features/cors/policy'
@@ -6,7 +6,7 @@ import {addressHeader} from '../src/features/limits/policy'
 import {maxBody} from '../src/http/limits'
 import {problemOf} from '../src/http/problems'
 import {clientAddress} from './address'
-import {securityHeaders} from './headers'
+import {contentPolicy, securityHeaders} from './headers'
 
 /** What only a proxy may say about a request; from anybody else it is a lie worth telling. */
 const forwarding = [
@@ -24,7 +24,10 @@ const forwarding = [
  *
  * @returns whether to go on; `false` when the request has been answered.
  */
-export function createGate(env: Env): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function createGate(
+  env: Env,
+  {dev}: {dev: boolean},
+): (request: IncomingMessage, response: ServerResponse) => boolean {
   const addressOf = clientAddress(env.trustedProxies)
   const {host, protocol} = new URL(env.serviceUrl)
   const everyAnswer = Object.entries(securityHeaders(env))
@@ -34,6 +37,7 @@ export function createGate(env: Env): (request: IncomingMessage, response: Serve
     const address = addressOf(request.socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString())
     for (const name of forwarding) delete headers[name]
     const requestId = randomUUID()
+    const policy = contentPolicy(env, randomBytes(18).toString('base64'), dev)
     // Next compares the Origin of a form with these, and builds absolute URLs from them.
     Object.assign(headers, {
       host,
@@ -41,7 +45,11 @@ export function createGate(env: Env): (request: IncomingMessage, response: Serve
       'x-forwarded-proto': protocol.slice(0, -1),
       'x-request-id': requestId,
       [addressHeader]: address,
+      // Next takes the nonce of its scripts from here; a client that sends one of its own must not choose it.
+      'content-security-policy': policy,
     })
+    delete headers['content-security-policy-report-only']
+    response.setHeader('content-security-policy', policy)
     for (const [name, value] of everyAnswer) response.setHeader(name, value)
     response.setHeader('x-request-id', requestId)
     if (Number(headers['content-length'] ?? 0) <= maxBody) return true

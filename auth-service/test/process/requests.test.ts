@@ -38,11 +38,14 @@ async function raw(request: string): Promise<string> {
   return text(socket)
 }
 
+let guessed = 0
+
+/** A guess at another account each time: the limit per account is not what this file is about. */
 const signIn = (headers: Record<string, string> = {}, path = server.address) =>
   fetch(`${path}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: {...json, ...headers},
-    body: JSON.stringify({email: 'nobody@example.com', password: 'slowly melting lanterns'}),
+    body: JSON.stringify({email: `nobody.${++guessed}@example.com`, password: 'slowly melting lanterns'}),
   })
 
 test('one reader’s day: sign up, who am I, a token, keys, sign out', async () => {
@@ -79,6 +82,24 @@ test('every answer carries the headers that protect it', async () => {
     expect(headers.get('x-powered-by')).toBeNull()
     expect(headers.get('strict-transport-security')).toBeNull()
   }
+})
+
+test('scripts run by a nonce that nobody can foresee or choose', async () => {
+  const page = async (headers: Record<string, string> = {}) => {
+    const response = await fetch(`${server.address}/signin`, {headers})
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    expect(policy).not.toMatch(/style-src[^;]*unsafe/)
+    const [, nonce = ''] = /'nonce-([^']{24,})'/.exec(policy) ?? []
+    const scripts = (await response.text()).match(/<script\b[^>]*>/g) ?? []
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`)
+    return nonce
+  }
+  expect(await page()).not.toBe(await page())
+  const chosen = "script-src 'nonce-aaaaaaaaaaaaaaaaaaaaaaaa'"
+  expect(await page({'content-security-policy': chosen})).not.toMatch(/^a+$/)
+  expect(await page({'content-security-policy-report-only': chosen})).not.toMatch(/^a+$/)
 })
 
 test('a body that is announced as too large is refused before it is sent, readably for the site', async () => {
@@ -158,7 +179,7 @@ test('the form works without JavaScript, and leads back to the page', async () =
   const answer = await submit(serviceUrl)
   expect([answer.status, answer.headers.get('location')]).toEqual([303, page])
   const names = answer.headers.getSetCookie().map((cookie) => cookie.split('=', 1)[0])
-  expect(names.sort()).toEqual(['auth.hint', 'auth.session_token'])
+  expect(names.sort()).toEqual(['auth.device', 'auth.hint', 'auth.session_token'])
   const jar = new CookieJar()
   jar.take(answer.headers.getSetCookie())
   const session = await fetch(`${server.address}/api/auth/get-session`, {headers: {cookie: jar.header}})
@@ -175,7 +196,7 @@ test('the log knows requests, and no passwords, addresses, tokens or secrets', (
   for (const secret of [
     'slowly melting',
     'grace@example.com',
-    'nobody@example.com',
+    'nobody.1@example.com',
     content,
     'session_token',
   ])
