@@ -64,7 +64,7 @@ test('a browser that lost it gets it back when it asks, for as long as the sessi
   await reader.get('/get-session')
   const {expiresAt} = await sessionRow(service.database, email)
   expect(hintOf(reader)).toEqual({v: 1, name, image: null, exp: unixSeconds(expiresAt)})
-  const {['max-age']: left, ...attributes} = reader.jar.get('auth.hint')?.attributes ?? {}
+  const {'max-age': left, ...attributes} = reader.jar.get('auth.hint')?.attributes ?? {}
   expect(attributes).toEqual({path: '/', samesite: 'Lax'})
   expect(Math.abs(Number(left) - (unixSeconds(expiresAt) - unixSeconds(new Date())))).toBeLessThan(5)
 })
