@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url'
 import {readDefaultCodeTranslationMessages} from '@docusaurus/theme-translations'
 import type {LoadContext, Plugin} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
+import {audits} from './audit/index.js'
 import {withNavbarItem} from './build/navbar.js'
 import {protectPages} from './build/protectPages.js'
 import {getSwizzleConfig} from './build/swizzle.js'
@@ -25,8 +26,9 @@ export default function pluginAuth(context: LoadContext, options: PluginOptions)
       actions.setGlobalData({...client, accesses})
     },
     configureWebpack: protection.configureWebpack,
+    ...audits(context, options),
     injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: headScript(client)}]}),
-    getClientModules: () => ['./client/boot.js', './theme-setup/register.js', './theme/auth.css'].map(here),
+    getClientModules: () => clientModules().map(here),
     getThemePath: () => here('./theme'),
     // What may be swizzled is wrapped, never copied: so the compiled theme serves TypeScript sites too.
     getTypeScriptThemePath: () => here('./theme'),
@@ -39,6 +41,12 @@ export default function pluginAuth(context: LoadContext, options: PluginOptions)
         name: 'docusaurus-plugin-auth',
       }),
   }
+}
+
+/** "View as" comes first, because it changes the session that the others start, and never leaves development. */
+function clientModules(): string[] {
+  const modules = ['./client/boot.js', './theme-setup/register.js', './theme/auth.css']
+  return process.env.NODE_ENV === 'development' ? ['./client/dev/viewAs.js', ...modules] : modules
 }
 
 // A config may hand over the function itself; Docusaurus then looks for its companions on it.
