@@ -67,19 +67,24 @@ const table = {
     todo: 'Unset DOCUSAURUS_KEEP_SERVER_BUNDLE for builds that are published.',
   }),
   MODULE_IN_PUBLIC_CHUNK: (found: {module: string; chunk: string; pages: string[]}[]) => ({
-    what: `What only protected pages use came into public scripts:\n${bullets(
+    what: `What only protected pages use came into scripts of other pages:\n${bullets(
       found.map(({module, chunk, pages}) => `${module} is in ${chunk}; used by ${pages.join(', ')}`),
     )}`,
-    why: 'Everybody can load these scripts.',
+    why: 'Everybody, or readers of another access, could load these scripts.',
     todo:
       "Look for 'optimization.splitChunks', entries or plugins of the site that move modules between chunks, and " +
-      "let them leave chunks alone whose name starts with 'sealed-'. In code that is imported on demand, remove " +
-      'webpackChunkName comments.',
+      "let them leave chunks alone whose name starts with 'sealed-'. A Worker's script cannot be sealed: import what " +
+      'it needs in the page, and pass it on.',
   }),
   SEALED_NAME_CONSTANT: (file: string) => ({
     what: `The script of a protected page gets a name without a hash of its content: ${file}.`,
     why: 'Readers would go on with an old copy after the page, the secret or the epoch has changed.',
     todo: "Remove 'output.chunkFilename' from the site's bundler settings, or put [contenthash] into it.",
+  }),
+  ASSET_NAMED_OTHERWISE: (file: string) => ({
+    what: `${file} belongs to protected pages alone, but its address is put together in a way that is not understood.`,
+    why: 'Files of protected pages go into their sealed scripts; this one would be missed there, or be left to everybody.',
+    todo: "Import or require the file, and use what that gives as a whole: 'import plan from './plan.png''.",
   }),
   BUILT_FOR_DEVELOPMENT: () => ({
     what: 'Pages are protected, and this is a build for development (docusaurus build --dev).',

@@ -1,13 +1,14 @@
-import {basename} from 'node:path'
+import {basename, relative, resolve} from 'node:path'
+import {posixPath} from '@docusaurus/utils'
+import {AuthPluginError} from '../../errors.js'
 import {INLINED_FILES} from '../../seal/inlined.js'
+import {addressesIn, replaceAddresses} from './addresses.js'
 import {type Sealed, scriptsOf} from './chunks.js'
 import {type Compilation, type Compiler, textOf} from './compiler.js'
 import {dataUri} from './dataUri.js'
 
 /** A file that is no file any more. */
 export interface InlinedAsset {
-  /** What it would be called in the output: `assets/images/plan-0123456789abcdef.png`. */
-  file: string
   /** Where it would be on a public page: `/base/assets/images/plan-0123456789abcdef.png`. */
   address: string
   /** Where it comes from, seen from the site's folder; only a name when its loader does not tell. */
@@ -16,13 +17,7 @@ export interface InlinedAsset {
 }
 
 /**
- * A file's address as bundlers write it into a module, before anything is minified. Quotes have backslashes where code
- * stands in a string (`eval` source maps).
- */
-const ADDRESS = /__webpack_require__\.p\s*\+\s*(\\*["'])((?:(?!\1).)+)\1/g
-
-/**
- * Images, attachments and other files that only protected pages name leave the output. Modules that named them look
+ * Images, attachments and other files that only protected pages use leave the output. Modules that named them look
  * them up in a table, which `inlinedFiles` writes. What a public script or a style sheet names too is public, and
  * stays a file.
  *
@@ -30,36 +25,33 @@ const ADDRESS = /__webpack_require__\.p\s*\+\s*(\\*["'])((?:(?!\1).)+)\1/g
  * change a module after that.
  *
  * @returns What each page needs, by the name of its chunk.
+ * @throws AuthPluginError `ASSET_NAMED_OTHERWISE`
  */
 export function takeAssets(
   {webpack: {sources}}: Compiler,
   compilation: Compilation,
   sealed: Sealed[],
+  siteDir: string,
 ): Map<string, InlinedAsset[]> {
-  const scripts = new Set(sealed.flatMap(({chunk, parts}) => [chunk, ...parts]).flatMap(scriptsOf))
-  const texts = new Map([...scripts].map((file) => [file, textOf(compilation, file)]))
+  const scripts = sealed.flatMap(({chunk, parts}) => [chunk, ...parts]).flatMap(scriptsOf)
+  const texts = new Map(scripts.map((file) => [file, textOf(compilation, file)]))
   const taken = new Map<string, InlinedAsset>()
-  const named = new Set([...texts.values()].flatMap(addressesIn))
-  for (const file of withoutPublic(compilation, named, scripts)) {
-    const asset = compilation.getAsset(file)
-    if (!asset || asset.info.copied) continue
-    const source = asset.info.sourceFilename ?? basename(file)
-    const uri = dataUri(asset.source.buffer(), source)
-    taken.set(file, {file, address: publicPath(compilation) + file, source, uri})
+  for (const [file, source] of privateFiles(compilation, sealed, texts, siteDir)) {
+    const bytes = compilation.getAsset(file)?.source.buffer() ?? Buffer.alloc(0)
+    taken.set(file, {address: publicPath(compilation) + file, source, uri: dataUri(bytes, source)})
     compilation.deleteAsset(file)
   }
   for (const [script, text] of texts) {
-    const rest = text.replace(ADDRESS, (address, quote, file) => {
+    const rest = replaceAddresses(text, (file, quote) => {
       const asset = taken.get(file)
-      return asset ? `self.${INLINED_FILES}[${quote}${asset.address}${quote}]` : address
+      return asset && `self.${INLINED_FILES}[${quote}${asset.address}${quote}]`
     })
     if (rest !== text) compilation.updateAsset(script, new sources.RawSource(rest))
   }
   return new Map(
     sealed.map(({name, chunk, parts}) => {
-      const ownTexts = [chunk, ...parts].flatMap(scriptsOf).map((file) => texts.get(file) ?? '')
-      const files = new Set(ownTexts.flatMap(addressesIn))
-      return [name, [...files].sort().flatMap((file) => taken.get(file) ?? [])]
+      const own = [chunk, ...parts].flatMap(scriptsOf).flatMap((file) => addressesIn(texts.get(file) ?? ''))
+      return [name, [...new Set(own)].sort().flatMap((file) => taken.get(file) ?? [])]
     }),
   )
 }
@@ -71,28 +63,51 @@ export function inlinedFiles(assets: InlinedAsset[]): string {
   return assets.length > 0 ? `${name}=Object.assign(${name}||{},${JSON.stringify(table)});\n` : ''
 }
 
-/** Below the hash router pages have no address of their own, and the browser finds out where the site lies. */
-function publicPath({outputOptions}: Compilation): string {
-  return typeof outputOptions.publicPath === 'string' && outputOptions.publicPath !== 'auto'
-    ? outputOptions.publicPath
-    : ''
-}
-
-/** Takes away what public scripts, style sheets and other text files of the build name. */
-function withoutPublic(compilation: Compilation, named: Set<string>, scripts: Set<string>): Set<string> {
-  const left = new Set(named)
+/** Files of the output that only protected pages name, or that were made for them and that nobody names; with sources. */
+function privateFiles(
+  compilation: Compilation,
+  sealed: Sealed[],
+  texts: Map<string, string>,
+  siteDir: string,
+): Map<string, string> {
+  const named = new Set([...texts.values()].flatMap(addressesIn))
+  const own = new Set(
+    sealed.flatMap(({root}) => root.modules).flatMap(({kind, file}) => (kind === 'asset' ? file : [])),
+  )
+  const found = new Map<string, string>()
   for (const {name, info} of compilation.getAssets()) {
-    if (left.size === 0) break
-    if (scripts.has(name) || info.copied || !/\.([cm]?js|css|html|json|webmanifest|xml|txt)(\?|$)/.test(name))
-      continue
-    const text = textOf(compilation, name)
-    if (/\.[cm]?js(\?|$)/.test(name)) for (const file of addressesIn(text)) left.delete(file)
-    // Style sheets name files by their place beside them; names hold a hash of the content, so a name is enough.
-    else for (const file of left) if (text.includes(basename(file))) left.delete(file)
+    // Copies of `static/` are public by nature.
+    if (info.copied || texts.has(name)) continue
+    const {sourceFilename = basename(name)} = info
+    const source = posixPath(relative(siteDir, resolve(compilation.compiler.context, sourceFilename)))
+    if (named.has(name) || own.has(source)) found.set(name, source)
   }
-  return left
+  for (const file of namedByPublic(compilation, found, texts)) found.delete(file)
+  for (const [file, source] of found) {
+    const isMissed = !named.has(file) && [...texts.values()].some((text) => text.includes(basename(file)))
+    if (isMissed) throw new AuthPluginError('ASSET_NAMED_OTHERWISE', source)
+  }
+  return found
 }
 
-function addressesIn(text: string): string[] {
-  return [...text.matchAll(ADDRESS)].map(([, , file = '']) => file)
+/** Those that public scripts, style sheets and other text files of the build name. */
+function* namedByPublic(
+  compilation: Compilation,
+  files: Map<string, string>,
+  sealedTexts: Map<string, string>,
+): Generator<string> {
+  if (files.size === 0) return
+  for (const {name, info} of compilation.getAssets()) {
+    if (info.copied || sealedTexts.has(name)) continue
+    if (/\.[cm]?js(\?|$)/.test(name)) yield* addressesIn(textOf(compilation, name))
+    if (!/\.(css|html|json|webmanifest|xml|txt)(\?|$)/.test(name)) continue
+    // Style sheets name files as seen from themselves. Names hold a hash of the content: the name alone will do.
+    const text = textOf(compilation, name)
+    for (const file of files.keys()) if (text.includes(basename(file))) yield file
+  }
+}
+
+/** Below the hash router pages have no address of their own, and the browser finds out where the site lies. */
+function publicPath({outputOptions: {publicPath: path}}: Compilation): string {
+  return typeof path === 'string' && path !== 'auto' ? path : ''
 }

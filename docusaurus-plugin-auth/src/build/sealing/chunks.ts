@@ -16,7 +16,8 @@ export interface Sealed {
 /**
  * Finds the chunk of each protected page, with the chunks that come along with it.
  *
- * @throws AuthPluginError `MODULE_IN_PUBLIC_CHUNK` when something private is in a chunk that everybody can load.
+ * @throws AuthPluginError `MODULE_IN_PUBLIC_CHUNK` when something private is in a chunk that others can load, everybody
+ *   or the readers of a page with another access.
  */
 export function findSealed(compilation: Compilation, roots: Root[]): Sealed[] {
   const rootOf = new Map(roots.map((root) => [root.id, root]))
@@ -35,7 +36,7 @@ export function findSealed(compilation: Compilation, roots: Root[]): Sealed[] {
     const parts = [...below].filter((chunk) => chunk !== page.chunk && !open.has(chunk))
     return {...page, parts: parts.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))}
   })
-  refuseIntruders(compilation, roots, new Set(found.flatMap(({chunk, parts}) => [chunk, ...parts])))
+  refuseIntruders(compilation, roots, found)
   return found
 }
 
@@ -55,22 +56,25 @@ function chunksBelow(starts: ChunkGroup[], enters: (group: ChunkGroup) => boolea
   return new Set([...met].flatMap(({chunks}) => chunks))
 }
 
-function refuseIntruders(compilation: Compilation, roots: Root[], closed: Set<Chunk>): void {
-  const usedBy = new Map<string, Root[]>()
+function refuseIntruders(compilation: Compilation, roots: Root[], sealed: Sealed[]): void {
+  const users = new Map<string, Root[]>()
   for (const root of roots) {
-    for (const {id} of root.modules) usedBy.set(id, [...(usedBy.get(id) ?? []), root])
+    for (const {id} of root.modules) users.set(id, [...(users.get(id) ?? []), root])
+  }
+  const readers = new Map<Chunk, string[]>()
+  for (const {root, chunk, parts} of sealed) {
+    for (const part of [chunk, ...parts]) readers.set(part, [...(readers.get(part) ?? []), root.access])
   }
   const files = new Map(roots.flatMap(({modules}) => modules).map(({id, file}) => [id, file]))
-  const found: {module: string; chunk: string; pages: string[]}[] = []
-  for (const chunk of compilation.chunks) {
-    if (closed.has(chunk)) continue
-    for (const id of moduleIds(compilation, chunk)) {
-      const users = usedBy.get(id)
-      if (!users) continue
+  const found = [...compilation.chunks].flatMap((chunk) =>
+    moduleIds(compilation, chunk).flatMap((id) => {
+      const pages = users.get(id)
+      const isHome = readers.get(chunk)?.every((access) => pages?.some((page) => page.access === access))
+      if (!pages || isHome) return []
       const label = [...chunk.files][0] ?? chunk.name ?? String(chunk.id)
-      found.push({module: files.get(id) ?? id, chunk: label, pages: users.map(({file}) => file)})
-    }
-  }
+      return [{module: files.get(id) ?? id, chunk: label, pages: pages.map(({file}) => file)}]
+    }),
+  )
   if (found.length > 0) throw new AuthPluginError('MODULE_IN_PUBLIC_CHUNK', found)
 }
 

@@ -113,14 +113,15 @@ function describe(module: Module, siteDir: string): PrivateModule {
   const id = module.identifier()
   const path = resourceOf(module).replace(/\?.*$/, '') || (module.nameForCondition() ?? '')
   const file = path === '' ? id : posixPath(relative(siteDir, path))
-  return {id, file, kind: kindOf(file, id)}
+  return {id, file, kind: kindOf(file, module)}
 }
 
-function kindOf(file: string, id: string): PrivateModule['kind'] {
+function kindOf(file: string, module: Module): PrivateModule['kind'] {
   if (/^\.\.\/|^([a-z]:)?\/|(^|\/)node_modules\//i.test(file) || /[|!]/.test(file)) return 'library'
   if (/\.(css|less|styl|s[ac]ss)$/i.test(file)) return 'stylesheet'
   const isMedia = /^(image|audio|video|font)\//.test(lookup(file) || '')
-  return isMedia || /[\\/](file|url)-loader[\\/]/.test(id) ? 'asset' : 'source'
+  const isFile = module.type.startsWith('asset') || /[\\/](file|url)-loader[\\/]/.test(module.identifier())
+  return isMedia || isFile ? 'asset' : 'source'
 }
 
 /** File and query; modules that bundlers make themselves have none. */
