@@ -1,0 +1,112 @@
+import {existsSync} from 'node:fs'
+import {resolve} from 'node:path'
+import {AuthPluginError} from '../errors.js'
+import {checkNoIndex, InlineScripts, langOf} from './checks/html.js'
+import {noticeReferences} from './checks/references.js'
+import {checkSealed} from './checks/sealed.js'
+import {collectEvidence, type Evidence, SECRET_NAME} from './evidence/collect.js'
+import type {AuditReport, Fault, InlineScript, Leak, Notice} from './report.js'
+import {originOf} from './search/origin.js'
+import {type Find, type Searched, searchOutput} from './search/search.js'
+import {type AuditedSite, type Records, readRecords, recordsOfOutput} from './site.js'
+
+export interface Audit {
+  report: AuditReport
+  /** Inline scripts of all pages. */
+  scripts: InlineScript[]
+}
+
+/**
+ * Looks for text of protected pages in everything that is going to be published.
+ *
+ * @param dir The output folder.
+ * @throws AuthPluginError `AUDIT_NOT_BUILT` or `AUDIT_NO_OUTPUT`: nothing could be checked.
+ */
+export async function audit(site: AuditedSite, dir: string): Promise<Audit> {
+  const folder = resolve(dir)
+  const records = readRecords(site)
+  if (!existsSync(folder)) throw new AuthPluginError('AUDIT_NO_OUTPUT', folder)
+  const evidence = await collectEvidence(site, records, process.env)
+  const scripts = new InlineScripts()
+  const faults: Fault[] = []
+  const langs = new Set<string>()
+  const searched = await searchOutput(folder, evidence, (file, bytes) => {
+    if (!/\.html?$/i.test(file)) return
+    langs.add(langOf(bytes) ?? '')
+    faults.push(...checkNoIndex(file, bytes))
+    scripts.add(file, bytes)
+  })
+  if (searched.files.length === 0) throw new AuthPluginError('AUDIT_NO_OUTPUT', folder)
+  langs.delete('')
+  const manifests = recordsOfOutput(site, records, langs)
+  faults.push(...(await checkSealed(folder, searched.files, manifests)))
+  const leaks = searched.finds.map((find) => toLeak(find, evidence, site))
+  const notices = [...noticesOf(evidence, searched), ...(await noticeReferences(site, records))]
+  const pages = evidence.pages.filter(({name}) => name !== SECRET_NAME)
+  const report: AuditReport = {
+    version: 1,
+    ok: leaks.length === 0 && faults.length === 0,
+    dir: folder,
+    locales: records.manifests.map(({locale}) => locale),
+    checked: {
+      pages: pages.length,
+      probes: pages.reduce((sum, page) => sum + page.probes, 0),
+      attachments: pages.reduce((sum, page) => sum + page.attachments, 0),
+      files: searched.files.length,
+      bytes: searched.bytes,
+    },
+    leaks,
+    faults,
+    notices,
+  }
+  return {report, scripts: scripts.list()}
+}
+
+/** Whether the last build has protected anything at all. */
+export function protectsAnything({pages, manifests}: Records): boolean {
+  return pages.size > 0 || manifests.some(({chunks}) => Object.keys(chunks).length > 0)
+}
+
+function toLeak({page, kind, words, file, inside, place}: Find, {pages}: Evidence, site: AuditedSite): Leak {
+  const {name = '', access = ''} = pages[page] ?? {}
+  const {by, remedy} = originOf({kind, file}, site)
+  return {
+    page: name,
+    access,
+    kind,
+    words: kind === 'content secret' ? '' : words,
+    file,
+    inside,
+    ...place,
+    by,
+    remedy,
+  }
+}
+
+function noticesOf({pages, repeated, unchecked}: Evidence, {unread}: Searched): Notice[] {
+  return [
+    ...pages
+      .filter(({probes, name}) => probes === 0 && name !== SECRET_NAME)
+      .map(({name}): Notice => ({code: 'NOT_CHECKABLE', file: name, what: notCheckable})),
+    ...unchecked.map(
+      ({page, file}): Notice => ({
+        code: 'ATTACHMENT_NOT_CHECKABLE',
+        file: page,
+        what: `uses ${file}, which could not be looked for: it is not there any more, or too small to be told from other files.`,
+      }),
+    ),
+    ...repeated.map(
+      ({page, source}): Notice => ({
+        code: 'REPEATED_IN_PUBLIC',
+        file: page,
+        what: `has much text in common with ${source}, which is public. What stands in both was not looked for.`,
+      }),
+    ),
+    ...unread.map(
+      ({file, why}): Notice => ({code: 'NOT_READ', file, what: `could not be looked into: ${why}.`}),
+    ),
+  ]
+}
+
+const notCheckable =
+  'could not be checked: it has no text of its own that is long enough, or all of it stands on public pages, too.'

@@ -1,0 +1,76 @@
+import {existsSync} from 'node:fs'
+import {open} from 'node:fs/promises'
+import {basename, join} from 'node:path'
+import type {Manifest} from '../../build/manifest.js'
+import {MAGIC} from '../../seal/format.js'
+import type {Fault} from '../report.js'
+
+/** What the last build says it has sealed must be there, and sealed; and what must not be published, must not. */
+export async function checkSealed(dir: string, files: string[], manifests: Manifest[]): Promise<Fault[]> {
+  // Languages have folders of their own below the output; names hold a hash of the content.
+  const places = new Map(files.map((file) => [basename(file), file]))
+  const chunks = manifests.flatMap(({chunks}) => Object.values(chunks))
+  const faults = await Promise.all(
+    chunks.map(({file, page}) => checkChunk(dir, places.get(basename(file)) ?? file, page)),
+  )
+  return [...faults.flat(), ...files.flatMap(checkName)]
+}
+
+async function checkChunk(dir: string, file: string, page: string): Promise<Fault[]> {
+  const path = join(dir, file)
+  if (!existsSync(path)) {
+    return [
+      {
+        code: 'SEALED_FILE_MISSING',
+        file,
+        what: `The sealed text of ${page} is not there: this folder is not what the last build has written.`,
+        remedy: 'Run docusaurus build, and check and publish the same folder.',
+      },
+    ]
+  }
+  const handle = await open(path)
+  const start = Buffer.alloc(MAGIC.length)
+  await handle.read(start, 0, MAGIC.length, 0).finally(() => handle.close())
+  if (start.equals(MAGIC)) return []
+  return [
+    {
+      code: 'SEALED_FILE_FOREIGN',
+      file,
+      what: `This should be the sealed text of ${page}, but it is not in the seal format.`,
+      remedy:
+        'Find out which plugin or script changes files after the build (a minifier, a compressor), and let it leave .sealed files alone.',
+    },
+  ]
+}
+
+const forbidden: {name: RegExp; fault: Omit<Fault, 'file'>}[] = [
+  {
+    name: /(^|\/)sealed-[^/]*\.[cm]?js(\.map)?$/,
+    fault: {
+      code: 'SEALED_SCRIPT',
+      what: 'A script with the name of a protected page: its text, not sealed.',
+      remedy:
+        "Look for bundler plugins of the site that write scripts after 'processAssets', and remove them.",
+    },
+  },
+  {
+    name: /(^|\/)(policy|sealed)\.[^/]+\.json$/,
+    fault: {
+      code: 'RECORDS_PUBLISHED',
+      what: 'A record of the build: it lists all protected pages and their sources.',
+      remedy: 'Remove it from the output, and whatever copies .docusaurus/ there.',
+    },
+  },
+  {
+    name: /(^|\/)__server\//,
+    fault: {
+      code: 'SERVER_BUNDLE',
+      what: 'The bundle that renders pages holds the text of all of them.',
+      remedy: 'Remove the folder, unset DOCUSAURUS_KEEP_SERVER_BUNDLE, and build again.',
+    },
+  },
+]
+
+function checkName(file: string): Fault[] {
+  return forbidden.filter(({name}) => name.test(file)).map(({fault}) => ({...fault, file}))
+}

@@ -1,0 +1,95 @@
+import {existsSync} from 'node:fs'
+import {readFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {ByteProbes} from '../search/bytes.js'
+import {Probes} from '../search/probes.js'
+import type {AuditedSite, Records} from '../site.js'
+import {passagesOfData, passagesOfScript} from './modules.js'
+import {passagesOfPage} from './page.js'
+import {isData, isMarkdown, isScript, type Passage} from './passage.js'
+import {excludePublic} from './public.js'
+
+/** A protected page, as the audit sees it. */
+export interface AuditedPage {
+  /** Source file, seen from the site's folder; for what belongs to no page, its name. */
+  name: string
+  /** Canonical; of the content secret, nobody. */
+  access: string
+  /** How many different strings of it are looked for. */
+  probes: number
+  /** Private files of it that are looked for by their bytes. */
+  attachments: number
+}
+
+export interface Evidence {
+  /** By the number that probes and sightings have for it. */
+  pages: AuditedPage[]
+  probes: Probes
+  bytes: ByteProbes
+  /** Public sources in which much of a protected page stands, too. */
+  repeated: {page: string; source: string}[]
+  /** Private files that say too little to be found again, or are not where they were. */
+  unchecked: {page: string; file: string}[]
+}
+
+export const SECRET_NAME = 'AUTH_CONTENT_SECRET'
+
+/** Makes everything that must not be found out of the sources of protected pages. */
+export async function collectEvidence(
+  site: AuditedSite,
+  records: Records,
+  env: Record<string, string | undefined>,
+): Promise<Evidence> {
+  const probes = new Probes()
+  const bytes = new ByteProbes()
+  const pages: AuditedPage[] = []
+  const numbers = new Map<string, number>()
+  const unchecked: Evidence['unchecked'] = []
+  const numberOf = (name: string, access: string) => {
+    const number = numbers.get(name) ?? pages.push({name, access, probes: 0, attachments: 0}) - 1
+    numbers.set(name, number)
+    return number
+  }
+  const addFile = async (
+    page: number,
+    file: string,
+    passagesIn: (source: string) => Passage[] | Promise<Passage[]>,
+  ) => {
+    const path = join(site.siteDir, file)
+    const source = existsSync(path) ? await readFile(path, 'utf8') : undefined
+    if (source === undefined) unchecked.push({page: pages[page]?.name ?? '', file})
+    else for (const passage of await passagesIn(source)) probes.add(page, passage)
+  }
+
+  for (const [file, access] of records.pages) {
+    await addFile(numberOf(file, access), file, isMarkdown(file) ? passagesOfPage : passagesOfScript)
+  }
+  for (const chunk of records.manifests.flatMap(({chunks}) => Object.values(chunks))) {
+    const page = numberOf(chunk.page, chunk.access)
+    for (const file of chunk.sources) {
+      if (file !== chunk.page) await addFile(page, file, (source) => passagesOf(file, source))
+    }
+    for (const file of chunk.assets) {
+      const path = join(site.siteDir, file)
+      const content = existsSync(path) ? await readFile(path) : undefined
+      const attached = pages[page] as AuditedPage
+      if (content && bytes.add(page, file, content)) attached.attachments++
+      else unchecked.push({page: attached.name, file})
+    }
+  }
+  for (const secret of (env[SECRET_NAME] ?? '').split(',')) {
+    if (secret.trim() !== '')
+      probes.add(numberOf(SECRET_NAME, 'nobody'), {kind: 'content secret', text: secret.trim()})
+  }
+
+  const repeated = await excludePublic(probes, site, records)
+  for (const [page, left] of probes.settle()) (pages[page] as AuditedPage).probes = left
+  const named = repeated.map(({page, source}) => ({page: pages[page]?.name ?? '', source}))
+  return {pages, probes, bytes, repeated: named, unchecked}
+}
+
+function passagesOf(file: string, source: string): Passage[] | Promise<Passage[]> {
+  if (isMarkdown(file)) return passagesOfPage(source)
+  if (isScript(file)) return passagesOfScript(source)
+  return isData(file) ? passagesOfData(source) : [{kind: 'source code', text: source}]
+}

@@ -1,0 +1,66 @@
+import {existsSync} from 'node:fs'
+import {readFile} from 'node:fs/promises'
+import {join, relative} from 'node:path'
+import {Globby, posixPath} from '@docusaurus/utils'
+import type {Probes} from '../search/probes.js'
+import type {AuditedSite, Records} from '../site.js'
+import {passagesOfMarkdown} from './markdown.js'
+import {publicTextsOf} from './page.js'
+import {isData, isMarkdown, isScript} from './passage.js'
+
+/** Labels, authors and tags: small files of data that themes print everywhere. */
+const labelFiles = [
+  'sidebars*.{js,cjs,mjs,ts,json}',
+  '{versioned_sidebars,i18n}/**/*.json',
+  '{docs,blog,i18n,*_docs}/**/{_category_,authors,tags}.{json,yml,yaml}',
+]
+
+/** So much of a page in one public source is no coincidence, and worth a word. */
+const REPEATED = 8
+
+/**
+ * Takes away every probe that proves nothing, because the text also stands where everybody may read it: in a source of a
+ * public page, or in what a protected page itself shows to the public (its title, its address).
+ *
+ * Which sources are public is what the bundler found on its way from the site's entries. So neither drafts nor partials
+ * that no page uses count, nor a copy in `static/`, nor anything in the output: a leak cannot excuse itself.
+ */
+export async function excludePublic(
+  probes: Probes,
+  site: AuditedSite,
+  {pages, manifests}: Records,
+): Promise<{page: number; source: string}[]> {
+  const repeated: {page: number; source: string}[] = []
+  const exclude = async (file: string) => {
+    const path = join(site.siteDir, file)
+    if (!existsSync(path)) return
+    const text = await readFile(path, 'utf8')
+    // Once as it stands there, and once as it reads when links are rendered.
+    const rendered = isMarkdown(file) ? passagesOfMarkdown(text).map((passage) => passage.text) : []
+    const counts = probes.exclude(Buffer.from([text, ...rendered].join('\n')))
+    for (const [page, count] of counts) if (count >= REPEATED) repeated.push({page, source: file})
+  }
+
+  // Docusaurus writes into its own folder what plugins tell it, and one of them might tell too much.
+  const generated = `${posixPath(relative(site.siteDir, site.generatedFilesDir))}/`
+  for (const file of new Set(manifests.flatMap(({open}) => open))) {
+    if (
+      !pages.has(file) &&
+      !file.startsWith(generated) &&
+      (isMarkdown(file) || isScript(file) || isData(file))
+    )
+      await exclude(file)
+  }
+  for (const file of await Globby(labelFiles, {cwd: site.siteDir, ignore: ['**/node_modules/**']}))
+    await exclude(file)
+
+  const said = [JSON.stringify(site.config)]
+  for (const [file, access] of pages) {
+    const path = join(site.siteDir, file)
+    said.push(file)
+    if (isMarkdown(file) && existsSync(path))
+      said.push(...(await publicTextsOf(await readFile(path, 'utf8'), access, site.metadata)))
+  }
+  probes.exclude(Buffer.from(said.join('\n')))
+  return repeated
+}
