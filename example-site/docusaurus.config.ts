@@ -88,12 +88,15 @@ const config: Config = {
             {label: 'Quick start', to: '/docs/quick-start'},
             {label: 'Add it to your site', to: '/docs/add-to-your-site'},
             {label: 'Protect a page', to: '/docs/protect-a-page'},
+            {label: 'What sealing promises', to: '/docs/concepts/what-is-protected'},
+            {label: 'Move from a guard', to: '/docs/protect/migrate'},
           ],
         },
         {
           title: 'Operate',
           items: [
             {label: 'Run the service', to: '/docs/service/run'},
+            {label: 'Publish your site', to: '/docs/publish'},
             {label: 'Cookies and domains', to: '/docs/service/cookies-and-domains'},
             {label: 'Troubleshooting', to: '/docs/troubleshooting'},
           ],
@@ -110,6 +113,7 @@ const config: Config = {
           title: 'Try it',
           items: [
             {label: 'A lesson', to: '/docs/learn/first-protected-page'},
+            {label: 'A sealed lesson', to: '/docs/learn/inside-a-sealed-page'},
             {label: 'The members’ page', to: '/members'},
             {label: 'A staff page', to: '/docs/staff/on-call'},
           ],
@@ -120,7 +124,7 @@ const config: Config = {
     prism: {
       theme: light,
       darkTheme: dark,
-      additionalLanguages: ['bash', 'json', 'python', 'http', 'ini', 'docker', 'nginx'],
+      additionalLanguages: ['bash', 'json', 'python', 'http', 'ini', 'toml', 'docker', 'nginx'],
     },
   } satisfies Preset.ThemeConfig,
 }

@@ -37,6 +37,9 @@ export default function Members(): ReactNode {
         </Heading>
         <ul>
           <li>
+            <Link to="/docs/learn/inside-a-sealed-page">Inside a sealed page</Link>: take one apart, by hand
+          </li>
+          <li>
             <Link to="/docs/members/field-notes">Field notes</Link>: what operators learn the hard way
           </li>
           <li>

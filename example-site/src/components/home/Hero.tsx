@@ -14,8 +14,8 @@ export function Hero(): ReactNode {
             Your docs know who is reading
           </Heading>
           <p className={styles.lead}>
-            A Docusaurus plugin and a sign-in service that share one session with your backend. Your site
-            stays a folder of static files.
+            A Docusaurus plugin and a sign-in service that share one session with your backend. Pages for
+            members are encrypted in the build, and your site stays a folder of static files.
           </p>
           <div className={styles.actions}>
             <Link className="button button--primary button--lg" to="/docs/quick-start">

@@ -3,19 +3,19 @@ import Heading from '@theme/Heading'
 import type {ReactNode} from 'react'
 import styles from './Sections.module.css'
 
-/** What the product does not do yet stands on the front page, not in a footnote. */
+/** What the product cannot do stands on the front page, not in a footnote. */
 export function Honest(): ReactNode {
   return (
     <section className={styles.section}>
       <div className={`container ${styles.narrow}`}>
-        <Heading as="h2">What it does not do yet</Heading>
+        <Heading as="h2">What it cannot do</Heading>
         <p>
-          The text of a protected page is in no HTML file, no feed and no search index of the build. It still
-          lies in one JavaScript file, unencrypted, and somebody who looks for that file can read it.
-          Encryption is the next step. Until then, protect what is not for everybody, and keep what must not
-          become known behind your API.
+          Ciphertext is public, and as safe as the secret behind it. Whoever may read a page may copy it.
+          Taking a role away counts at the next request for a key, and is complete with a new epoch. A page’s
+          address and title, style sheets and everything in <code>static/</code> stay public; titles can be
+          hidden too.
         </p>
-        <Link to="/docs/concepts/what-is-protected">What is protected, and what is not</Link>
+        <Link to="/docs/concepts/what-is-protected">What sealing promises, and what it does not</Link>
       </div>
     </section>
   )

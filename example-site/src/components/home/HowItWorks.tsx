@@ -25,8 +25,8 @@ export function HowItWorks(): ReactNode {
             <Heading as="h2">One entry in the site</Heading>
             <p>
               The navbar gets its <em>Sign in</em>, right from the first frame. A folder becomes a folder for
-              members. A visitor who opens one of its pages signs in and lands on that very page. Nothing is
-              swizzled, nothing is copied.
+              members, sealed at the next build. A visitor who opens one of its pages signs in and lands on
+              that very page. Nothing is swizzled, nothing is copied.
             </p>
             <p>A visitor who never signs in causes no request to the service. Not one.</p>
             <Link to="/docs/protect-a-page">Protect a page</Link>

@@ -11,6 +11,12 @@ const doors = [
     who: 'signed in',
   },
   {
+    to: '/docs/learn/inside-a-sealed-page',
+    title: 'A lesson that opens itself',
+    text: 'Sealed, with its picture and its attachment. It shows you how to take it apart by hand.',
+    who: 'signed in',
+  },
+  {
     to: '/docs/staff/on-call',
     title: 'A page for staff',
     text: 'Signed in is not enough here. See how it says so, without sending you round in circles.',
@@ -24,12 +30,12 @@ const doors = [
   },
 ]
 
-/** Three doors of this very site, one for each kind of access. */
+/** Doors of this very site, for each kind of access. */
 export function TryIt(): ReactNode {
   return (
     <section className={styles.tinted}>
       <div className="container">
-        <Heading as="h2">Three doors, here on this site</Heading>
+        <Heading as="h2">Four doors, here on this site</Heading>
         <ul className={styles.doors}>
           {doors.map((door) => (
             <li key={door.to}>
