@@ -16,6 +16,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default function pluginAuth(context: LoadContext, options: PluginOptions): Plugin {
   const {siteConfig, i18n} = context
   const client = toClientOptions(options, siteConfig)
+  const audit = audits(context, options)
   const protection = protectPages(context, options)
   if (options.navbar) siteConfig.themeConfig = withNavbarItem(siteConfig.themeConfig)
 
@@ -26,7 +27,7 @@ export default function pluginAuth(context: LoadContext, options: PluginOptions)
       actions.setGlobalData({...client, accesses})
     },
     configureWebpack: protection.configureWebpack,
-    ...audits(context, options),
+    ...audit,
     injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: headScript(client)}]}),
     getClientModules: () => clientModules().map(here),
     getThemePath: () => here('./theme'),

@@ -15,7 +15,16 @@ export interface AuditedSite {
   config: unknown
   /** Whether titles are private, too. */
   metadata: 'public' | 'hidden'
+  /** A Markdown file as the site's own parser understands it. */
+  parse: ParseFile
+  /** The same without its sealed parts. */
+  parsePublic: ParseFile
 }
+
+type ParseFile = (
+  filePath: string,
+  source: string,
+) => Promise<{frontMatter: Record<string, unknown>; content: string}>
 
 /** What builds have written down, in all languages. */
 export interface Records {

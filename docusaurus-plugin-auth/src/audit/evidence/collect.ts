@@ -13,7 +13,7 @@ import {excludePublic} from './public.js'
 export interface AuditedPage {
   /** Source file, seen from the site's folder; for what belongs to no page, its name. */
   name: string
-  /** Canonical; of the content secret, nobody. */
+  /** Canonical; several, with commas, when parts of a page are for different readers. */
   access: string
   /** How many different strings of it are looked for. */
   probes: number
@@ -48,27 +48,24 @@ export async function collectEvidence(
   const numberOf = (name: string, access: string) => {
     const number = numbers.get(name) ?? pages.push({name, access, probes: 0, attachments: 0}) - 1
     numbers.set(name, number)
+    const page = pages[number] as AuditedPage
+    if (!page.access.split(', ').includes(access)) page.access += `, ${access}`
     return number
   }
-  const addFile = async (
-    page: number,
-    file: string,
-    passagesIn: (source: string) => Passage[] | Promise<Passage[]>,
-  ) => {
+  const addFile = async (page: number, file: string) => {
     const path = join(site.siteDir, file)
     const source = existsSync(path) ? await readFile(path, 'utf8') : undefined
     if (source === undefined) unchecked.push({page: pages[page]?.name ?? '', file})
-    else for (const passage of await passagesIn(source)) probes.add(page, passage)
+    else for (const passage of await passagesOf(site, file, source)) probes.add(page, passage)
   }
 
   for (const [file, access] of records.pages) {
-    await addFile(numberOf(file, access), file, isMarkdown(file) ? passagesOfPage : passagesOfScript)
+    await addFile(numberOf(file, access), file)
   }
   for (const chunk of records.manifests.flatMap(({chunks}) => Object.values(chunks))) {
     const page = numberOf(chunk.page, chunk.access)
-    for (const file of chunk.sources) {
-      if (file !== chunk.page) await addFile(page, file, (source) => passagesOf(file, source))
-    }
+    // The page itself is new here when only parts of it are sealed: what is public of it is excluded below.
+    for (const file of chunk.sources) if (!records.pages.has(file)) await addFile(page, file)
     for (const file of chunk.assets) {
       const path = join(site.siteDir, file)
       const content = existsSync(path) ? await readFile(path) : undefined
@@ -84,12 +81,20 @@ export async function collectEvidence(
 
   const repeated = await excludePublic(probes, site, records)
   for (const [page, left] of probes.settle()) (pages[page] as AuditedPage).probes = left
-  const named = repeated.map(({page, source}) => ({page: pages[page]?.name ?? '', source}))
-  return {pages, probes, bytes, repeated: named, unchecked}
+  return {
+    pages,
+    probes,
+    bytes,
+    repeated: repeated
+      .map(({page, source}) => ({page: pages[page]?.name ?? '', source}))
+      // The rest of a page with sealed parts.
+      .filter(({page, source}) => page !== source),
+    unchecked,
+  }
 }
 
-function passagesOf(file: string, source: string): Passage[] | Promise<Passage[]> {
-  if (isMarkdown(file)) return passagesOfPage(source)
+async function passagesOf(site: AuditedSite, file: string, source: string): Promise<Passage[]> {
+  if (isMarkdown(file)) return passagesOfPage(site, file, source)
   if (isScript(file)) return passagesOfScript(source)
   return isData(file) ? passagesOfData(source) : [{kind: 'source code', text: source}]
 }

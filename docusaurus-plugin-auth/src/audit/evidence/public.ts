@@ -4,8 +4,7 @@ import {join, relative} from 'node:path'
 import {Globby, posixPath} from '@docusaurus/utils'
 import type {Probes} from '../search/probes.js'
 import type {AuditedSite, Records} from '../site.js'
-import {passagesOfMarkdown} from './markdown.js'
-import {publicTextsOf} from './page.js'
+import {publicTextsOf, teaserOf} from './page.js'
 import {isData, isMarkdown, isScript} from './passage.js'
 
 /** Labels, authors and tags: small files of data that themes print everywhere. */
@@ -34,10 +33,9 @@ export async function excludePublic(
   const exclude = async (file: string) => {
     const path = join(site.siteDir, file)
     if (!existsSync(path)) return
-    const text = await readFile(path, 'utf8')
-    // Once as it stands there, and once as it reads when links are rendered.
-    const rendered = isMarkdown(file) ? passagesOfMarkdown(text).map((passage) => passage.text) : []
-    const counts = probes.exclude(Buffer.from([text, ...rendered].join('\n')))
+    const source = await readFile(path, 'utf8')
+    const texts = isMarkdown(file) ? await publicTextsOf(site, file, source) : [source]
+    const counts = probes.exclude(Buffer.from(texts.join('\n')))
     for (const [page, count] of counts) if (count >= REPEATED) repeated.push({page, source: file})
   }
 
@@ -59,7 +57,7 @@ export async function excludePublic(
     const path = join(site.siteDir, file)
     said.push(file)
     if (isMarkdown(file) && existsSync(path))
-      said.push(...(await publicTextsOf(await readFile(path, 'utf8'), access, site.metadata)))
+      said.push(...(await teaserOf(site, file, await readFile(path, 'utf8'), access)))
   }
   probes.exclude(Buffer.from(said.join('\n')))
   return repeated
