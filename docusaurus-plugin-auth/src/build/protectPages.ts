@@ -66,7 +66,8 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
       const isBuild = process.env.NODE_ENV === 'production'
       const access = await pages.settle(reactPages, () => (isBuild ? sealingProblems(process.env) : []))
       await actions.createData(policyName(locale), toPolicy(access))
-      return [...new Set(Object.values(access))].sort()
+      const ofParts = parts.accesses((filePath) => pages.accessOf(filePath))
+      return [...new Set([...Object.values(access), ...ofParts])].sort()
     },
     configureWebpack: (config, isServer) =>
       bundlerConfig(config, {
@@ -75,6 +76,9 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
         sealing: {
           siteDir,
           policy,
+          staticDirs: siteConfig.staticDirectories.map((dir) =>
+            posixPath(relative(siteDir, resolve(siteDir, dir))),
+          ),
           manifest: manifestPath(generatedFilesDir, locale),
           site: siteAddress(siteConfig),
           epoch: options.epoch,

@@ -43,6 +43,25 @@ describe('a page that is opened by a link', () => {
     expect(keyRequests(service)).toHaveLength(1)
   })
 
+  test('asks again for what the list of the site does not name, whoever else is asking', async () => {
+    const third = 'sealed-00000003'
+    const {load} = await sealedSite({
+      roles: ['staff', 'partner'],
+      async prepare(service) {
+        service.options.accesses = []
+        await publish(service, {chunk: other, access: 'staff'})
+        await publish(service, {chunk: third, access: 'partner+staff'})
+      },
+    })
+    const loading = vi.fn(async () => realPage())
+    await Promise.all([
+      load('signed-in', loading, page),
+      load('staff', loading, other),
+      load('partner+staff', loading, third),
+    ])
+    expect(loading).toHaveBeenCalledTimes(3)
+  })
+
   test('opens with an older key while the content secret is being changed', async () => {
     const {service, load, facade} = await sealedSite()
     service.secrets = ['the next content secret, long enough', ...service.secrets]

@@ -5,6 +5,8 @@ import {type CanonicalAccess, PUBLIC, stricter} from '../../access/access.js'
 import {AuthPluginError} from '../../errors.js'
 import type {Part} from './read.js'
 
+type AccessOf = (filePath: string) => CanonicalAccess | undefined
+
 interface Entry {
   parts: Pick<Part, 'access' | 'line'>[]
   problems: AuthPluginError[]
@@ -22,13 +24,19 @@ export class PartsLedger {
 
   /** Whether any page holds a part. */
   get holdsParts(): boolean {
-    return [...this.#files.values()].some(({parts}) => parts.length > 0)
+    return this.#present().some(([, {parts}]) => parts.length > 0)
+  }
+
+  /** Who may read the parts of pages; those of partials are met by the bundler only. */
+  accesses(accessOf: AccessOf): CanonicalAccess[] {
+    return this.#present().flatMap(([filePath, {parts}]) =>
+      parts.flatMap(({access}) => stricter(accessOf(filePath) ?? PUBLIC, access) ?? []),
+    )
   }
 
   /** @param accessOf Access of a page by its file. */
-  problems(accessOf: (filePath: string) => CanonicalAccess | undefined): AuthPluginError[] {
-    return [...this.#files].flatMap(([filePath, {parts, problems}]) => {
-      if (!existsSync(filePath)) return []
+  problems(accessOf: AccessOf): AuthPluginError[] {
+    return this.#present().flatMap(([filePath, {parts, problems}]) => {
       const page = accessOf(filePath) ?? PUBLIC
       const fileName = posixPath(relative(this.siteDir, filePath))
       const conflicts = parts
@@ -36,5 +44,10 @@ export class PartsLedger {
         .map(({access, line}) => new AuthPluginError('SEALED_CONFLICT', `${fileName}:${line}`, access, page))
       return [...problems, ...conflicts]
     })
+  }
+
+  /** While `docusaurus start` runs, files go. */
+  #present(): [filePath: string, entry: Entry][] {
+    return [...this.#files].filter(([filePath]) => existsSync(filePath))
   }
 }

@@ -75,10 +75,10 @@ export function createKeyring({options, session, begun}: Surroundings): Keyring 
 
   return {
     async keysOf(access) {
-      // Somebody else's question may bring this key along.
-      if (!held.has(access) && asking && (await asking).includes(access)) return []
+      // Somebody else's question may bring this key along. After it, another one may be quicker to ask the next.
+      while (!held.has(access) && asking) if ((await asking).includes(access)) return []
       if (!held.has(access)) {
-        asking ??= shared(ask(access))
+        asking = shared(ask(access))
         await asking
       }
       return held.get(access) ?? []

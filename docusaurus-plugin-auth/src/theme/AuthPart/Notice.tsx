@@ -1,7 +1,8 @@
 import type {ReactNode} from 'react'
 
 interface Props {
-  text: string
+  /** Left out where the way on says it all. */
+  text?: string
   /** The way on. */
   action?: ReactNode
 }
@@ -14,8 +15,11 @@ export function Notice({text, action}: Props): ReactNode {
         <rect x="5" y="10.5" width="14" height="9.5" rx="2" />
         <path d="M8 10.5V8a4 4 0 0 1 8 0v2.5" />
       </svg>
-      <span className="auth-part__text">{text}</span>
-      {action}
+      <span className="auth-part__text">
+        {text}
+        {text && action && ' '}
+        {action}
+      </span>
     </span>
   )
 }

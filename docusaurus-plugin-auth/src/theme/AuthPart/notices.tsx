@@ -9,9 +9,24 @@ import {Notice} from './Notice.js'
 
 const ACTION = 'auth-part__action'
 
-export function SignIn({access}: Props): ReactNode {
+export function SignIn({access, kind}: Props): ReactNode {
   const {options} = useSessionSource()
   const link = useReturningLink(options.signInUrl)
+  if (kind === 'inline') {
+    return (
+      <Notice
+        action={
+          <a className={ACTION} {...link}>
+            {translate({
+              id: 'auth.part.signIn.inline',
+              message: 'Sign in to read this part',
+              description: 'The link that stands in the place of a sealed part within a line of text',
+            })}
+          </a>
+        }
+      />
+    )
+  }
   return (
     <Notice
       text={
@@ -41,7 +56,19 @@ export function SignIn({access}: Props): ReactNode {
 }
 
 /** Signed in, but without the role. */
-export function Forbidden({access}: Props): ReactNode {
+export function Forbidden({access, kind}: Props): ReactNode {
+  const roles = useRoleList(access)
+  if (kind === 'inline') {
+    const text = translate(
+      {
+        id: 'auth.part.forbidden.inline',
+        message: 'only for {roles}',
+        description: 'Stands in the place of a part within a line of text; {roles} as in "staff or partner"',
+      },
+      {roles},
+    )
+    return <Notice text={text} />
+  }
   return (
     <Notice
       text={translate(
@@ -51,7 +78,7 @@ export function Forbidden({access}: Props): ReactNode {
           description:
             'What somebody sees who is signed in but lacks the role; {roles} is a list such as "staff or partner"',
         },
-        {roles: useRoleList(access)},
+        {roles},
       )}
     />
   )
