@@ -67,7 +67,7 @@ export class SealPlugin {
 
   #takeFilesIn(compiler: Compiler, compilation: Compilation): void {
     this.#sealed = findSealed(compilation, this.#roots)
-    this.#assets = takeAssets(compiler, compilation, this.#sealed, this.#options.siteDir)
+    this.#assets = takeAssets(compiler, compilation, this.#sealed, this.#options)
   }
 
   /**

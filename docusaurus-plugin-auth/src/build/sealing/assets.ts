@@ -6,6 +6,7 @@ import {addressesIn, replaceAddresses} from './addresses.js'
 import {type Sealed, scriptsOf} from './chunks.js'
 import {type Compilation, type Compiler, textOf} from './compiler.js'
 import {dataUri} from './dataUri.js'
+import {isBelow, type SitePaths} from './modules.js'
 
 /** A file that is no file any more. */
 export interface InlinedAsset {
@@ -31,12 +32,12 @@ export function takeAssets(
   {webpack: {sources}}: Compiler,
   compilation: Compilation,
   sealed: Sealed[],
-  siteDir: string,
+  paths: SitePaths,
 ): Map<string, InlinedAsset[]> {
   const scripts = sealed.flatMap(({chunk, parts}) => [chunk, ...parts]).flatMap(scriptsOf)
   const texts = new Map(scripts.map((file) => [file, textOf(compilation, file)]))
   const taken = new Map<string, InlinedAsset>()
-  for (const [file, source] of privateFiles(compilation, sealed, texts, siteDir)) {
+  for (const [file, source] of privateFiles(compilation, sealed, texts, paths)) {
     const bytes = compilation.getAsset(file)?.source.buffer() ?? Buffer.alloc(0)
     taken.set(file, {address: publicPath(compilation) + file, source, uri: dataUri(bytes, source)})
     compilation.deleteAsset(file)
@@ -68,7 +69,7 @@ function privateFiles(
   compilation: Compilation,
   sealed: Sealed[],
   texts: Map<string, string>,
-  siteDir: string,
+  {siteDir, staticDirs}: SitePaths,
 ): Map<string, string> {
   const named = new Set([...texts.values()].flatMap(addressesIn))
   const own = new Set(
@@ -76,11 +77,11 @@ function privateFiles(
   )
   const found = new Map<string, string>()
   for (const {name, info} of compilation.getAssets()) {
-    // Copies of `static/` are public by nature.
     if (info.copied || texts.has(name)) continue
     const {sourceFilename = basename(name)} = info
     const source = posixPath(relative(siteDir, resolve(compilation.compiler.context, sourceFilename)))
-    if (named.has(name) || own.has(source)) found.set(name, source)
+    // What lies in `static/` is in the output anyway.
+    if ((named.has(name) || own.has(source)) && !isBelow(staticDirs, source)) found.set(name, source)
   }
   for (const file of namedByPublic(compilation, found, texts)) found.delete(file)
   for (const [file, source] of found) {

@@ -13,8 +13,8 @@ export interface PrivateModule {
   id: string
   /** Seen from the site's folder; with a bundler's query removed. */
   file: string
-  /** `library`: not of the site. `asset`: image, attachment and the like. */
-  kind: 'source' | 'asset' | 'stylesheet' | 'library'
+  /** `asset`: image, attachment and the like. `other`: not of the site, or public anyway. */
+  kind: 'source' | 'asset' | 'stylesheet' | 'other'
 }
 
 /** A protected page, or a protected part of one, and everything that is used by it and by nothing public. */
@@ -27,6 +27,8 @@ export interface SitePaths {
   siteDir: string
   /** File that says who may read which page. */
   policy: string
+  /** Folders that Docusaurus copies into the output as they are, seen from the site's folder: `static`. */
+  staticDirs: string[]
 }
 
 export interface ModuleGraph {
@@ -59,13 +61,13 @@ export function findRoots(compilation: Compilation, paths: SitePaths): ModuleGra
     const own = (module: Module) => module === root || !(isRoot(module) || open.has(module.identifier()))
     const modules = [...walk(compilation, [root], own).values()]
     return {
-      ...describe(root, paths.siteDir),
+      ...describe(root, paths),
       access: accessOf.get(root.identifier()) as CanonicalAccess,
-      modules: modules.map((module) => describe(module, paths.siteDir)),
+      modules: modules.map((module) => describe(module, paths)),
     }
   })
   const openSources = [...open.values()]
-    .map((module) => describe(module, paths.siteDir))
+    .map((module) => describe(module, paths))
     .filter(({kind}) => kind === 'source')
   return {roots, open: [...new Set(openSources.map(({file}) => file))].sort()}
 }
@@ -109,15 +111,19 @@ function walk(
   return met
 }
 
-function describe(module: Module, siteDir: string): PrivateModule {
+function describe(module: Module, {siteDir, staticDirs}: SitePaths): PrivateModule {
   const id = module.identifier()
   const path = resourceOf(module).replace(/\?.*$/, '') || (module.nameForCondition() ?? '')
   const file = path === '' ? id : posixPath(relative(siteDir, path))
-  return {id, file, kind: kindOf(file, module)}
+  return {id, file, kind: isBelow(staticDirs, file) ? 'other' : kindOf(file, module)}
+}
+
+export function isBelow(dirs: string[], file: string): boolean {
+  return dirs.some((dir) => file.startsWith(`${dir}/`))
 }
 
 function kindOf(file: string, module: Module): PrivateModule['kind'] {
-  if (/^\.\.\/|^([a-z]:)?\/|(^|\/)node_modules\//i.test(file) || /[|!]/.test(file)) return 'library'
+  if (/^\.\.\/|^([a-z]:)?\/|(^|\/)node_modules\//i.test(file) || /[|!]/.test(file)) return 'other'
   if (/\.(css|less|styl|s[ac]ss)$/i.test(file)) return 'stylesheet'
   const isMedia = /^(image|audio|video|font)\//.test(lookup(file) || '')
   const isFile = module.type.startsWith('asset') || /[\\/](file|url)-loader[\\/]/.test(module.identifier())
