@@ -11,6 +11,7 @@ const PROVEN = 0.8
 /** So few different values are a filling, not content. */
 const DIVERSE = 8
 
+/** A private file. */
 interface Private {
   page: number
   file: string
@@ -21,34 +22,33 @@ interface Private {
 export class ByteProbes {
   readonly #matcher = new Matcher(WINDOW)
   readonly #files: Private[] = []
+  /** By the matcher's number for a window: in which files it stands. */
+  readonly #owners: Private[][] = []
 
   /** Returns whether the file says enough to be found again. */
   add(page: number, file: string, bytes: Uint8Array): boolean {
-    const owner = this.#files.length
     const step = Math.max(WINDOW, Math.floor((bytes.length - WINDOW) / (WINDOWS - 1)))
-    const starts = new Set<string>()
+    const windows = new Set<number>()
     for (let at = 0; at + WINDOW <= bytes.length; at += step) {
       const window = bytes.subarray(at, at + WINDOW)
-      const key = Buffer.from(window).toString('latin1')
-      if (new Set(window).size < DIVERSE || starts.has(key)) continue
-      starts.add(key)
-      this.#matcher.add(window, owner)
+      if (new Set(window).size >= DIVERSE) windows.add(this.#matcher.add(window))
     }
-    if (starts.size > 0) this.#files.push({page, file, windows: starts.size})
-    return starts.size > 0
+    if (windows.size === 0) return false
+    const owner = {page, file, windows: windows.size}
+    this.#files.push(owner)
+    for (const window of windows) this.#owners[window] = [...(this.#owners[window] ?? []), owner]
+    return true
   }
 
-  find(bytes: Uint8Array): {page: number; file: string; at: number}[] {
+  find(bytes: Uint8Array): {page: number; file: string}[] {
     if (this.#files.length === 0) return []
-    const found = new Map<number, {strings: Set<number>; at: number}>()
-    this.#matcher.scan(bytes, (string, at) => {
-      const owner = this.#matcher.ownerOf(string)
-      const known = found.get(owner) ?? {strings: new Set(), at}
-      found.set(owner, {...known, strings: known.strings.add(string)})
-    })
-    return [...found].flatMap(([owner, {strings, at}]) => {
-      const {page, file, windows} = this.#files[owner] as Private
-      return strings.size >= PROVEN * windows ? [{page, file, at}] : []
-    })
+    const seen = new Set<number>()
+    this.#matcher.scan(bytes, (window) => seen.add(window))
+    const counts = new Map<Private, number>()
+    for (const window of seen) {
+      for (const owner of this.#owners[window] ?? []) counts.set(owner, (counts.get(owner) ?? 0) + 1)
+    }
+    const proven = [...counts].filter(([{windows}, count]) => count >= PROVEN * windows)
+    return proven.map(([{page, file}]) => ({page, file}))
   }
 }

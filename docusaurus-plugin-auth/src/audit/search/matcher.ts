@@ -8,82 +8,80 @@
  */
 export class Matcher {
   readonly #width: number
+  /** Weight of the byte that leaves the window. */
+  readonly #leaving: number
   /** All strings, end to end. */
   #arena = new Uint8Array(1 << 16)
   #used = 0
   readonly #starts: number[] = []
   readonly #lengths: number[] = []
-  readonly #owners: number[] = []
-  readonly #leadingPower: number
-  #index: Index | undefined
+  /** First string with a hash; `#next` tells the others, by their numbers. */
+  readonly #first = new Map<number, number>()
+  readonly #next: number[] = []
+  #filter: Filter | undefined
 
   /** @param width Length of the shortest string that can be looked for. */
   constructor(width: number) {
     this.#width = width
     let power = 1
     for (let count = 0; count < width; count++) power = Math.imul(power, BASE)
-    this.#leadingPower = power
+    this.#leaving = power
   }
 
-  /** How many strings there are; their numbers begin with 0. */
+  /** How many different strings were added; their numbers begin with 0. */
   get size(): number {
     return this.#starts.length
   }
 
-  /**
-   * Adds a string, copied. Returns its number. `owner` is whatever the caller needs to know of it again: of two equal
-   * strings with the same owner, only the first is ever found.
-   */
-  add(bytes: Uint8Array, owner: number): number {
+  /** Adds a copy of a string and returns its number: for an equal string, the same one. */
+  add(bytes: Uint8Array): number {
     if (bytes.length < this.#width) throw new RangeError(`Shorter than ${this.#width} bytes.`)
+    const hash = this.#hash(bytes)
+    for (let string = this.#first.get(hash); string !== undefined; string = this.#next[string]) {
+      if (this.#lengths[string] === bytes.length && this.#standsAt(bytes, 0, string)) return string
+    }
     this.#reserve(bytes.length)
     this.#arena.set(bytes, this.#used)
-    this.#starts.push(this.#used)
+    const string = this.#starts.push(this.#used) - 1
     this.#lengths.push(bytes.length)
-    this.#owners.push(owner)
     this.#used += bytes.length
-    this.#index = undefined
-    return this.#starts.length - 1
+    this.#enter(hash, string)
+    return string
   }
 
-  ownerOf(string: number): number {
-    return this.#owners[string] as number
+  /** From now on these strings are looked for no more. */
+  forget(strings: ReadonlySet<number>): void {
+    this.#first.clear()
+    this.#next.length = 0
+    for (let string = 0; string < this.size; string++) {
+      if (strings.has(string)) continue
+      const start = this.#starts[string] as number
+      this.#enter(this.#hash(this.#arena.subarray(start, start + this.#width)), string)
+    }
+    this.#filter = undefined
   }
 
-  /** From now on these strings are looked for no more. Returns those that still are, twins left out. */
-  remove(strings: ReadonlySet<number>): number[] {
-    this.#index = this.#buildIndex(strings)
-    const {next} = this.#index
-    return [...next.keys()].filter((string) => next[string] !== UNLINKED)
-  }
-
-  /** Calls `found` with the number of each string that stands in the text, and with where it begins; in order. */
+  /** Calls `found` for each place where a string stands in the text, in order. */
   scan(text: Uint8Array, found: (string: number, at: number) => void): void {
     const width = this.#width
-    if (text.length < width || this.size === 0) return
-    this.#index ??= this.#buildIndex(new Set())
-    const {bits, shift} = this.#index
-    const leading = this.#leadingPower
-    let hash = 0
-    for (let at = 0; at < width; at++) hash = (Math.imul(hash, BASE) + (text[at] as number)) | 0
+    const leaving = this.#leaving
+    if (text.length < width || this.#first.size === 0) return
+    this.#filter ??= filterOf(this.#first.keys(), this.#first.size)
+    const {bits, shift} = this.#filter
+    let hash = this.#hash(text)
     for (let end = width; ; end++) {
       const slot = Math.imul(hash, SPREAD) >>> shift
       if (((bits[slot >>> 5] as number) & (1 << (slot & 31))) !== 0)
         this.#compare(text, end - width, hash, found)
       if (end === text.length) return
       hash =
-        (Math.imul(hash, BASE) + (text[end] as number) - Math.imul(text[end - width] as number, leading)) | 0
+        (Math.imul(hash, BASE) + (text[end] as number) - Math.imul(text[end - width] as number, leaving)) | 0
     }
   }
 
   #compare(text: Uint8Array, at: number, hash: number, found: (string: number, at: number) => void): void {
-    const {buckets, next, hashes} = this.#index as Index
-    for (
-      let string = buckets[bucketOf(hash, buckets)] as number;
-      string >= 0;
-      string = next[string] as number
-    ) {
-      if (hashes[string] === hash && this.#standsAt(text, at, string)) found(string, at)
+    for (let string = this.#first.get(hash); string !== undefined; string = this.#next[string]) {
+      if (this.#standsAt(text, at, string)) found(string, at)
     }
   }
 
@@ -96,50 +94,18 @@ export class Matcher {
     return true
   }
 
-  #buildIndex(without: ReadonlySet<number>): Index {
-    const count = this.size
-    const index = emptyIndex(count)
-    // Backwards, so that every chain begins with the string that was added first.
-    for (let string = count - 1; string >= 0; string--) if (!without.has(string)) this.#enter(string, index)
-    return index
+  #enter(hash: number, string: number): void {
+    const known = this.#first.get(hash)
+    if (known !== undefined) this.#next[string] = known
+    this.#first.set(hash, string)
+    this.#filter = undefined
   }
 
-  #enter(string: number, {bits, shift, buckets, next, hashes}: Index): void {
-    const start = this.#starts[string] as number
+  /** Hash of the first bytes. */
+  #hash(bytes: Uint8Array): number {
     let hash = 0
-    for (let at = start; at < start + this.#width; at++)
-      hash = (Math.imul(hash, BASE) + (this.#arena[at] as number)) | 0
-    hashes[string] = hash
-    const slot = Math.imul(hash, SPREAD) >>> shift
-    bits[slot >>> 5] = (bits[slot >>> 5] as number) | (1 << (slot & 31))
-    const bucket = bucketOf(hash, buckets)
-    next[string] = this.#unlinkTwins(string, buckets[bucket] as number, {next, hashes})
-    buckets[bucket] = string
-  }
-
-  /** Takes equal strings of the same owner out of a chain, and returns its new beginning. */
-  #unlinkTwins(string: number, first: number, {next, hashes}: Pick<Index, 'next' | 'hashes'>): number {
-    let head = first
-    for (let previous = -1, at = first; at >= 0; ) {
-      if (hashes[at] === hashes[string] && this.#areTwins(at, string)) {
-        if (previous < 0) head = next[at] as number
-        else next[previous] = next[at] as number
-        const after = next[at] as number
-        next[at] = UNLINKED
-        at = after
-      } else {
-        previous = at
-        at = next[at] as number
-      }
-    }
-    return head
-  }
-
-  #areTwins(one: number, other: number): boolean {
-    const length = this.#lengths[one] as number
-    if (this.#owners[one] !== this.#owners[other] || length !== this.#lengths[other]) return false
-    const start = this.#starts[one] as number
-    return this.#standsAt(this.#arena.subarray(start, start + length), 0, other)
+    for (let at = 0; at < this.#width; at++) hash = (Math.imul(hash, BASE) + (bytes[at] as number)) | 0
+    return hash
   }
 
   #reserve(length: number): void {
@@ -150,38 +116,25 @@ export class Matcher {
   }
 }
 
-interface Index {
-  /** One bit for each value of the upper bits of a hash: may a string begin with it? */
+/** One bit for each value of a hash's upper bits: may a string begin with it? */
+interface Filter {
   bits: Int32Array
   shift: number
-  /** First string of each chain, and for each string the next one, `END` or `UNLINKED`. */
-  buckets: Int32Array
-  next: Int32Array
-  hashes: Int32Array
 }
 
 /** Odd, so that no position of the string loses its influence on the hash. */
 const BASE = 0x01000193
 /** The lower bits of the hash know only the last few bytes; multiplied by this, the upper bits know all. */
 const SPREAD = 0x9e3779b1
-const END = -1
-/** Looked for no more, or equal to another string of the same owner. */
-const UNLINKED = -2
-/** Bits per string: one position in 32 is looked at in vain. */
-const SPARSENESS = 32
+/** Bits per string: one position in so many is looked at in vain. */
+const SPARSENESS = 64
 
-function emptyIndex(count: number): Index {
-  const bitCount = Math.min(26, Math.max(15, Math.ceil(Math.log2(count * SPARSENESS + 1))))
-  const bucketCount = 2 ** Math.max(4, Math.ceil(Math.log2(count + 1)))
-  return {
-    bits: new Int32Array(2 ** (bitCount - 5)),
-    shift: 32 - bitCount,
-    buckets: new Int32Array(bucketCount).fill(END),
-    next: new Int32Array(count).fill(UNLINKED),
-    hashes: new Int32Array(count),
+function filterOf(hashes: Iterable<number>, count: number): Filter {
+  const width = Math.min(26, Math.max(15, Math.ceil(Math.log2(count * SPARSENESS))))
+  const filter = {bits: new Int32Array(2 ** (width - 5)), shift: 32 - width}
+  for (const hash of hashes) {
+    const slot = Math.imul(hash, SPREAD) >>> filter.shift
+    filter.bits[slot >>> 5] = (filter.bits[slot >>> 5] as number) | (1 << (slot & 31))
   }
-}
-
-function bucketOf(hash: number, buckets: Int32Array): number {
-  return (Math.imul(hash, SPREAD) >>> 8) & (buckets.length - 1)
+  return filter
 }

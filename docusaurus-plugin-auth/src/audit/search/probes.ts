@@ -12,6 +12,7 @@ import {Matcher} from './matcher.js'
  *
  * A shorter passage (a heading, an alt text, a cell) is looked for as a whole. From 24 letters on it proves itself. Below,
  * it does if it is no plain words: an identifier such as `planOfOffice`, or a number among letters such as `ACME-2026-77`.
+ * Such numbers are looked for wherever they stand in a text: keys and codes are what leaks alone and hurts most.
  * Plain words of 12 to 23 letters ("Access control") are common property, and count only with others of their page.
  * Below 12 letters nothing is looked for: that would be found in every site.
  *
@@ -53,12 +54,15 @@ export interface Sighting {
 export class Probes {
   readonly #matcher = new Matcher(SHORTEST)
   readonly #folder = new Folder()
-  readonly #probes: Probe[] = []
-  readonly #excluded = new Set<number>()
+  /** By the matcher's number for a string: whose it is. The same sentence may stand on several pages. */
+  readonly #probes: Probe[][] = []
+  readonly #public = new Set<number>()
   readonly #needed = {script: new Map<number, number>(), other: new Map<number, number>()}
 
   /** @param page A number that the caller gives to each page. */
   add(page: number, {kind, text}: Passage): void {
+    const tokens = text.match(TOKEN)?.filter(isNumbered) ?? []
+    for (const token of tokens) if (token !== text) this.add(page, {kind, text: token})
     const {all, prose} = this.#folder.fold(Buffer.from(text))
     const words = firstWords(text)
     this.#addFolded({page, kind, words}, text, all)
@@ -67,7 +71,10 @@ export class Probes {
 
   #addFolded(probe: Omit<Probe, 'weight'>, text: string, folded: Uint8Array): void {
     const put = (bytes: Uint8Array, weight: Probe['weight']) => {
-      this.#probes[this.#matcher.add(bytes, probe.page)] = {...probe, weight}
+      const string = this.#matcher.add(bytes)
+      this.#probes[string] ??= []
+      if (this.#probes[string].every(({page}) => page !== probe.page))
+        this.#probes[string].push({...probe, weight})
     }
     if (folded.length < SHORTEST) return
     if (probe.kind === 'content secret') put(folded, 'sure')
@@ -79,26 +86,32 @@ export class Probes {
     }
   }
 
-  /** What stands in this text, which is public, proves nothing from now on. Returns how much of which page was in it. */
+  /** What stands in this text, which is public, proves nothing. Returns how much of which page was new in it. */
   exclude(text: Uint8Array): Map<number, number> {
-    const met = new Map<number, Set<number>>()
-    this.#scan(text, (probe, string) => {
-      if (probe.kind === 'content secret') return
-      this.#excluded.add(string)
-      met.set(probe.page, (met.get(probe.page) ?? new Set()).add(string))
+    const counts = new Map<number, number>()
+    this.#scan(text, (string) => {
+      // A secret that stands in a source is no less a secret.
+      if (this.#public.has(string) || this.#of(string).some(({kind}) => kind === 'content secret')) return
+      this.#public.add(string)
+      for (const {page} of this.#of(string)) counts.set(page, (counts.get(page) ?? 0) + 1)
     })
-    return new Map([...met].map(([page, strings]) => [page, strings.size]))
+    return counts
   }
 
   /** To be called once, after the last `exclude`. Returns how many probes each page has left. */
   settle(): Map<number, number> {
     const left = new Map<number, number>()
-    for (const string of this.#matcher.remove(this.#excluded)) {
-      const probe = this.#probes[string] as Probe
-      left.set(probe.page, (left.get(probe.page) ?? 0) + 1)
-      const {script, other} = this.#needed
-      script.set(probe.page, Math.min(PROVEN, (script.get(probe.page) ?? 0) + pointsOf(probe, true)))
-      other.set(probe.page, Math.min(PROVEN, (other.get(probe.page) ?? 0) + pointsOf(probe, false)))
+    this.#matcher.forget(this.#public)
+    for (const [string, probes] of this.#probes.entries()) {
+      if (this.#public.has(string)) continue
+      for (const probe of probes) {
+        left.set(probe.page, (left.get(probe.page) ?? 0) + 1)
+        for (const [isScript, needed] of [
+          [true, this.#needed.script],
+          [false, this.#needed.other],
+        ] as const)
+          needed.set(probe.page, Math.min(PROVEN, (needed.get(probe.page) ?? 0) + pointsOf(probe, isScript)))
+      }
     }
     return left
   }
@@ -106,13 +119,17 @@ export class Probes {
   /** Pages whose text is in `bytes`. `isScript`: this is code, in which much looks alike. */
   find(bytes: Uint8Array, isScript: boolean): Sighting[] {
     const points = new Map<number, number>()
-    const seen = new Set<string>()
-    this.#scan(bytes, (probe, string) => {
-      const whole = probe.weight === 'window' ? string : probe.words
-      const key = `${probe.page} ${whole}`
-      if (seen.has(key)) return
-      seen.add(key)
-      points.set(probe.page, (points.get(probe.page) ?? 0) + pointsOf(probe, isScript))
+    const seen = new Set<number | string>()
+    this.#scan(bytes, (string) => {
+      if (seen.has(string)) return
+      seen.add(string)
+      for (const probe of this.#of(string)) {
+        // A passage counts once, in whichever reading it is found.
+        const passage = `${probe.page} ${probe.words}`
+        if (probe.weight !== 'window' && seen.has(passage)) continue
+        if (probe.weight !== 'window') seen.add(passage)
+        points.set(probe.page, (points.get(probe.page) ?? 0) + pointsOf(probe, isScript))
+      }
     })
     const needed = isScript ? this.#needed.script : this.#needed.other
     const pages = [...points]
@@ -121,25 +138,34 @@ export class Probes {
     return pages.length === 0 ? [] : this.#locate(bytes, new Set(pages))
   }
 
-  #scan(bytes: Uint8Array, found: (probe: Probe, string: number) => void): void {
+  #of(string: number): Probe[] {
+    return this.#probes[string] ?? []
+  }
+
+  #scan(bytes: Uint8Array, found: (string: number) => void): void {
     const {all, prose} = this.#folder.fold(bytes)
-    const tell = (string: number) => found(this.#probes[string] as Probe, string)
-    this.#matcher.scan(all, tell)
-    if (prose.length < all.length) this.#matcher.scan(prose, tell)
+    this.#matcher.scan(all, found)
+    if (prose.length < all.length) this.#matcher.scan(prose, found)
   }
 
   /** Once more over the few texts in which something was found, to say where. */
   #locate(bytes: Uint8Array, pages: Set<number>): Sighting[] {
     const {all, allAt, prose, proseAt} = this.#folder.fold(bytes, true)
     const first = new Map<number, Sighting>()
-    const look = (text: Uint8Array, origins: Uint32Array) =>
+    const seen = new Set<number>()
+    const look = (text: Uint8Array, origins: Uint32Array) => {
+      seen.clear()
       this.#matcher.scan(text, (string, index) => {
-        const {page, kind, words} = this.#probes[string] as Probe
+        if (seen.has(string)) return
+        seen.add(string)
         const at = origins[index] ?? 0
-        const known = first.get(page)
-        if (pages.has(page) && (known === undefined || at < known.at))
-          first.set(page, {page, kind, words, at})
+        for (const {page, kind, words} of this.#of(string)) {
+          const known = first.get(page)
+          if (pages.has(page) && (known === undefined || at < known.at))
+            first.set(page, {page, kind, words, at})
+        }
       })
+    }
     look(all, allAt)
     look(prose, proseAt)
     return [...first.values()]
@@ -161,6 +187,8 @@ function weightOf(text: string): Probe['weight'] {
   if (isNumbered(word)) return 'sure'
   return /[a-z][A-Z]|\d|[_-]/.test(word) ? 'name' : 'plain'
 }
+
+const TOKEN = /[\w-]{12,}/g
 
 /** Four digits or more among letters, or digits and letters by turns. */
 function isNumbered(text: string): boolean {
