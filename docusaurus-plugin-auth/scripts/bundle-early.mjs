@@ -10,7 +10,7 @@ const {outputFiles} = await build({
   format: 'iife',
   minify: true,
   legalComments: 'none',
-  target: 'es2020',
+  target: 'es2022',
   write: false,
 })
 const [script] = outputFiles

@@ -14,6 +14,8 @@ const types: Record<string, string> = {
 
 export interface StaticServer {
   url: string
+  /** Path of everything that was asked for. */
+  requests: string[]
   /** Sent with every answer from now on, for example a Content-Security-Policy. */
   headers: Record<string, string>
   stop: () => Promise<void>
@@ -25,8 +27,10 @@ export interface StaticServer {
  */
 export async function serveStatic(dir: string, {baseUrl = '/'} = {}): Promise<StaticServer> {
   const headers: Record<string, string> = {}
+  const requests: string[] = []
   const server = createServer(async ({url = '/'}, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname))
+    requests.push(path)
     const name = path.startsWith(baseUrl) ? path.slice(baseUrl.length) : undefined
     for (const file of name === undefined ? [] : [name, `${name}/index.html`, `${name}.html`]) {
       const body = await readFile(join(dir, file)).catch(() => null)
@@ -35,12 +39,13 @@ export async function serveStatic(dir: string, {baseUrl = '/'} = {}): Promise<St
       response.writeHead(200, {'content-type': type, ...headers})
       return response.end(body)
     }
-    response.writeHead(404).end()
+    // Browsers ask for it by themselves.
+    response.writeHead(path === '/favicon.ico' ? 204 : 404).end()
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   const stop = async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return {url: `http://localhost:${(server.address() as AddressInfo).port}`, headers, stop}
+  return {url: `http://localhost:${(server.address() as AddressInfo).port}`, requests, headers, stop}
 }
