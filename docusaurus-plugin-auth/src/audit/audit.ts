@@ -1,49 +1,48 @@
 import {existsSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {AuthPluginError} from '../errors.js'
-import {checkNoIndex, InlineScripts, langOf} from './checks/html.js'
+import {type InlineScripts, isHtml, langOf} from './checks/html.js'
+import {Indexing} from './checks/indexing.js'
 import {noticeReferences} from './checks/references.js'
 import {checkSealed} from './checks/sealed.js'
 import {collectEvidence, type Evidence, SECRET_NAME} from './evidence/collect.js'
-import type {AuditReport, Fault, InlineScript, Leak, Notice} from './report.js'
+import type {AuditReport, Fault, Leak, Notice} from './report.js'
 import {originOf} from './search/origin.js'
 import {type Find, type Searched, searchOutput} from './search/search.js'
 import {type AuditedSite, type Records, readRecords, recordsOfOutput} from './site.js'
-
-export interface Audit {
-  report: AuditReport
-  /** Inline scripts of all pages. */
-  scripts: InlineScript[]
-}
 
 /**
  * Looks for text of protected pages in everything that is going to be published.
  *
  * @param dir The output folder.
+ * @param scripts Gets the inline scripts of all pages, for whoever wants to know them.
  * @throws AuthPluginError `AUDIT_NOT_BUILT` or `AUDIT_NO_OUTPUT`: nothing could be checked.
  */
-export async function audit(site: AuditedSite, dir: string): Promise<Audit> {
+export async function audit(site: AuditedSite, dir: string, scripts?: InlineScripts): Promise<AuditReport> {
   const folder = resolve(dir)
   const records = readRecords(site)
   if (!existsSync(folder)) throw new AuthPluginError('AUDIT_NO_OUTPUT', folder)
   const evidence = await collectEvidence(site, records, process.env)
-  const scripts = new InlineScripts()
   const faults: Fault[] = []
+  const index = new Indexing()
   const langs = new Set<string>()
   const searched = await searchOutput(folder, evidence, (file, bytes) => {
-    if (!/\.html?$/i.test(file)) return
+    index.add(file, bytes)
+    if (!isHtml(file)) return
     langs.add(langOf(bytes) ?? '')
-    faults.push(...checkNoIndex(file, bytes))
-    scripts.add(file, bytes)
+    scripts?.add(file, bytes)
   })
   if (searched.files.length === 0) throw new AuthPluginError('AUDIT_NO_OUTPUT', folder)
   langs.delete('')
   const manifests = recordsOfOutput(site, records, langs)
-  faults.push(...(await checkSealed(folder, searched.files, manifests)))
+  faults.push(
+    ...(await checkSealed(folder, searched.files, manifests)),
+    ...index.faults(manifests.map(({site: address}) => address)),
+  )
   const leaks = searched.finds.map((find) => toLeak(find, evidence, site))
   const notices = [...noticesOf(evidence, searched), ...(await noticeReferences(site, records))]
   const pages = evidence.pages.filter(({name}) => name !== SECRET_NAME)
-  const report: AuditReport = {
+  return {
     version: 1,
     ok: leaks.length === 0 && faults.length === 0,
     dir: folder,
@@ -59,7 +58,6 @@ export async function audit(site: AuditedSite, dir: string): Promise<Audit> {
     faults,
     notices,
   }
-  return {report, scripts: scripts.list()}
 }
 
 /** Whether the last build has protected anything at all. */

@@ -37,13 +37,13 @@ export async function auditBuild(site: AuditedSite, {locale, outDir}: Build): Pr
   if (!protectsAnything(readRecords(built))) return
   if (isDocusaurusCommand()) await othersHaveFinished()
   else process.once('beforeExit', () => reportLate(built, outDir))
-  const {report} = await audit(built, outDir)
+  const report = await audit(built, outDir)
   if (!report.ok) throw new AuthPluginError('PUBLISHED_TEXT', details(report))
 }
 
 /** `process.exitCode` is all that is left to set when a program has been told already that the build went well. */
 async function reportLate(site: AuditedSite, outDir: string): Promise<void> {
-  const {report} = await audit(site, outDir)
+  const report = await audit(site, outDir)
   if (report.ok) return
   console.error(printed(report))
   process.exitCode = 1

@@ -1,7 +1,7 @@
 import type {Plugin} from '@docusaurus/types'
 import {AuthPluginError} from '../errors.js'
 import {audit} from './audit.js'
-import {policyLine} from './checks/html.js'
+import {InlineScripts, policyLine} from './checks/html.js'
 import {printed, printedPolicy} from './print.js'
 import type {AuditedSite} from './site.js'
 
@@ -46,7 +46,9 @@ export function addCommand(cli: Cli, site: AuditedSite, {outDir, authOrigin}: De
 /** Returns the exit code. */
 async function run(site: AuditedSite, dir: string, authOrigin: string, {json, csp}: Flags): Promise<number> {
   try {
-    const {report, scripts} = await audit(site, dir)
+    const inline = new InlineScripts()
+    const report = await audit(site, dir, inline)
+    const scripts = inline.list()
     if (json) {
       const policy = csp ? {csp: {scripts, header: policyLine(scripts, authOrigin)}} : {}
       console.log(JSON.stringify({...report, ...policy}, null, 2))

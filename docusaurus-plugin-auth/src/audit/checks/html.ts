@@ -1,22 +1,8 @@
 import {createHash} from 'node:crypto'
-import {BLOCK_ID} from '../../client/early/block.js'
-import type {Fault, InlineScript} from '../report.js'
+import type {InlineScript} from '../report.js'
 
-/** Sealed pages must ask search engines to stay away: they would list an empty page, for ever. */
-export function checkNoIndex(file: string, html: Buffer): Fault[] {
-  // Minifiers drop quotes.
-  const isSealed = html.includes(`id="${BLOCK_ID}"`) || html.includes(`id=${BLOCK_ID}`)
-  if (!isSealed) return []
-  const metas = html.toString('latin1').match(/<meta\b[^>]*>/gi) ?? []
-  if (metas.some((meta) => /name=["']?robots\b/i.test(meta) && /noindex/i.test(meta))) return []
-  return [
-    {
-      code: 'INDEXED',
-      file,
-      what: 'A protected page without <meta name="robots" content="noindex">: search engines would list its empty shell.',
-      remedy: 'Look for a theme component or plugin of the site that writes a robots tag of its own.',
-    },
-  ]
+export function isHtml(file: string): boolean {
+  return /\.html?$/i.test(file)
 }
 
 /** Language of a page. */
