@@ -102,7 +102,7 @@ LESSONS = (
     Lesson(
         id='protect-a-page',
         title='Protect a page',
-        summary='Who may read a page, and why it is then absent from the public build.',
+        summary='Who may read a page, and why its text is then in the build as ciphertext only.',
         keywords='protect access rule role member staff front matter sealed secret private publish build',
         reading_minutes=5,
         exercises={
@@ -110,7 +110,7 @@ LESSONS = (
                 Exercise(
                     5,
                     'Put access: signed-in into the front matter of one page and build the site.',
-                    'Search the HTML files of the build for a sentence of that page: there is no match.',
+                    'Search all files of the build for a sentence of that page: there is no match.',
                 ),
                 Exercise(
                     8,
@@ -126,12 +126,17 @@ LESSONS = (
                 ),
                 Exercise(
                     8,
+                    'Put one paragraph of a public page into <Sealed>, for staff. Build and run auth:audit.',
+                    'The audit ends with 0, and the paragraph opens for staff alone.',
+                ),
+                Exercise(
+                    8,
                     'Rename a protected folder without changing its rule, and build.',
                     'The build stops and names the rule, because a rule that matches nothing publishes.',
                 ),
             ),
         },
-        pitfall='Whatever lies in static/, and the address of every page, is public by nature.',
+        pitfall='Whatever lies in static/, style sheets, and the address of every page are public by nature.',
         questions=(
             'Which wins, the front matter of a page or a rule for its folder?',
             'Why is a component that hides text no protection?',
