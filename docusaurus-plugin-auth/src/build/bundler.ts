@@ -22,6 +22,7 @@ const cachedCode = [
   'loaders/serverEntry.js',
   'loaders/source.js',
   'loaders/part.js',
+  'loaders/script.js',
   'loaders/context.js',
   'policy.js',
   'stub.js',
@@ -59,6 +60,7 @@ export function bundlerConfig(
           enforce: 'post',
           use: ['facade', 'part'].map((name) => ({loader: modulePath(`loaders/${name}.js`), options})),
         },
+        {resource: ownScripts, enforce: 'pre', use: [{loader: modulePath('loaders/script.js'), options}]},
         ...(server ? server.rules : []),
       ],
     },
@@ -72,6 +74,8 @@ export function bundlerConfig(
 function isDevServer({mode, plugins = []}: Configuration): boolean {
   return mode === 'development' && plugins.some((plugin) => plugin?.constructor.name === 'HtmlWebpackPlugin')
 }
+
+const ownScripts = {and: [/\.[cm]?[jt]sx?$/i, {not: /[\\/]node_modules[\\/]/}]}
 
 /** All Markdown, wherever it is, and scripts below the folders that hold pages in React: the policy names the pages. */
 function pages(reactPages: string[]) {

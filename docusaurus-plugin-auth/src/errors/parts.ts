@@ -75,6 +75,13 @@ export const partErrors = {
     why: 'Nobody is known to be both, so nobody could read it.',
     todo: 'Give the part and the page a role in common.',
   }),
+  SEALED_IN_SCRIPT: (at: Place) => ({
+    what: `${at}: <Sealed> is used in a script.`,
+    why: 'Only Markdown can be taken apart. In a script its children are in the public build, for everybody to read.',
+    todo:
+      'Write <Sealed> in an .mdx file, without an import; a script can import that file and show it. Or protect the ' +
+      "whole page: rules: [{files: 'src/pages/team.tsx', access: 'staff'}].",
+  }),
   SEALED_REQUEST: (request: string) => ({
     what: `Something imports ${request}, which is no part of that file.`,
     why: "Requests with '?sealed' are made by this plugin for the parts of a page; any other could carry sealed text out.",

@@ -81,7 +81,9 @@ export function readParts(
 /** Without a tag in it the file is none of our business: whoever compiles it will say what is wrong. */
 function unreadable(source: string, fileName: string, error: unknown): Parts {
   const {line, reason = String(error)} = error as {line?: number; reason?: string}
-  const problem = new AuthPluginError('SEALED_UNREADABLE', `${fileName}:${line ?? 1}`, reason)
+  // Of tags that are not closed MDX names the place in words: "(3:1-3:24)".
+  const where = line ?? /\((\d+):\d+/.exec(reason)?.[1] ?? 1
+  const problem = new AuthPluginError('SEALED_UNREADABLE', `${fileName}:${where}`, reason)
   return {
     parts: [],
     problems: TAG.test(source) ? [problem] : [],

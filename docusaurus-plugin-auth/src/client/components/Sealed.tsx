@@ -24,9 +24,8 @@ export interface SealedProps {
  */
 export function Sealed(_props: SealedProps): ReactNode {
   throw new Error(
-    '[docusaurus-plugin-auth SEALED_IN_SCRIPT] <Sealed> is used in a script (.jsx, .tsx, .js, .ts).\n' +
-      '  Why: only Markdown can be taken apart. Here its children are in the public build, for everybody to read.\n' +
-      '  What to do: write <Sealed> in an .mdx file, without an import; or protect the whole page with a rule: ' +
-      "rules: [{files: 'src/pages/team.tsx', access: 'staff'}].",
+    '[docusaurus-plugin-auth SEALED_IN_SCRIPT] <Sealed> is used in a script.\n' +
+      '  Why: Only Markdown can be taken apart. Here its children are in the public build, for everybody to read.\n' +
+      '  What to do: Write <Sealed> in an .mdx file, without an import; a script can import that file and show it.',
   )
 }
