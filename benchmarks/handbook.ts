@@ -24,8 +24,8 @@ function sentences(count: number, seed: number): string {
   }).join(' ')
 }
 
-const filler = (index: number) =>
-  `# Page ${index}\n\n${Array.from({length: 6}, (_, part) => `## Part ${part}\n\n${sentences(12, index * 10 + part)}\n`).join('\n')}\n\`\`\`js\nexport const page${index} = ${index}\n\`\`\`\n`
+const filler = (index: number, first: number) =>
+  `# Page ${index}\n\n${Array.from({length: 6}, (_, part) => `## Part ${part}\n\n${sentences(12, first + index * 10 + part)}\n`).join('\n')}\n\`\`\`js\nexport const page${index} = ${index}\n\`\`\`\n`
 
 const illustrated = `
 import Tabs from '@theme/Tabs'
@@ -59,9 +59,9 @@ ${Array.from({length: 12}, (_, part) => `## Chapter ${part}\n\n${sentences(27, 5
 
 /** A site of everyday size; everything below `docs/members` is for members where the plugin is used. */
 export function handbook(): Record<string, string | Buffer> {
-  const pages = (folder: string, count: number) =>
+  const pages = (folder: string, count: number, first: number) =>
     Object.fromEntries(
-      Array.from({length: count}, (_, index) => [`docs/${folder}/page-${index}.mdx`, filler(index)]),
+      Array.from({length: count}, (_, index) => [`docs/${folder}/page-${index}.mdx`, filler(index, first)]),
     )
   return {
     'docs/intro.mdx':
@@ -69,8 +69,8 @@ export function handbook(): Record<string, string | Buffer> {
     'docs/members/plan.mdx': illustrated,
     'docs/members/plan.png': noise(100),
     'docs/members/long.mdx': long,
-    ...pages('guide', PUBLIC_PAGES),
-    ...pages('members', MEMBERS_PAGES),
+    ...pages('guide', PUBLIC_PAGES, 1_000),
+    ...pages('members', MEMBERS_PAGES, 9_000),
   }
 }
 

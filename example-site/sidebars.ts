@@ -42,6 +42,7 @@ const sidebars: SidebarsConfig = {
         'service/cookies-and-domains',
         'service/command-line',
         'service/rotation',
+        'service/audit-trail',
       ],
     },
     {type: 'category', label: 'Use it from a backend', items: ['backend/fastapi']},
