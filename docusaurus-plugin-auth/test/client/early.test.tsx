@@ -1,4 +1,5 @@
 import {screen, waitFor} from '@testing-library/react'
+import {userEvent} from '@testing-library/user-event'
 import {describe, expect, onTestFinished, test, vi} from 'vitest'
 import {requestKeys} from '../../src/client/early/answer.js'
 import type {Early} from '../../src/client/early/types.js'
@@ -137,6 +138,24 @@ describe('a text that could not be revealed in time', () => {
     await show()
     await waitFor(() => expect(heading()).toBe(title))
     expect(service.requests).toHaveLength(1)
+  })
+
+  // The head's question, failed, was taken for the answer to the next one: "Try again" told of a lost connection.
+  test('because the service was away: trying again asks anew', async () => {
+    vi.mocked(console.error).mockImplementation(() => {})
+    const {service, load, show} = await arrive({
+      revealed: false,
+      async prepare(service) {
+        service.keys = json({}, 503)
+        await publish(service, {chunk: page})
+      },
+    })
+    await load('signed-in', async () => realPage(), page)
+    await show()
+    await waitFor(() => expect(heading()).toBe('The sign-in service does not answer'))
+    service.keys = null
+    await userEvent.click(screen.getByRole('button', {name: 'Try again'}))
+    await waitFor(() => expect(screen.queryByText('Members only words')).toBeTruthy())
   })
 
   test('because the service has no keys for this site: who is here is asked separately', async () => {

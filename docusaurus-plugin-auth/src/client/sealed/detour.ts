@@ -25,7 +25,7 @@ export function useDetour(verdict: Verdict): Detour {
 
   useEffect(() => {
     // Otherwise whoever signs out within minutes would be told that their cookies are blocked.
-    if (hasArrived) forget()
+    if (hasArrived) forgetDetour()
   }, [hasArrived])
 
   useEffect(() => {
@@ -60,7 +60,7 @@ function wasSentFrom(path: string): boolean {
     const last = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
     return last?.path === path && Date.now() - last.at < MEMORY
   })
-  if (wasSent) forget()
+  if (wasSent) forgetDetour()
   return wasSent ?? true
 }
 
@@ -70,6 +70,7 @@ function noteSentFrom(path: string): boolean {
   return quietly(() => sessionStorage.setItem(KEY, note)) !== null
 }
 
-function forget(): void {
+/** Also for a page that opens before its stub was ever shown. */
+export function forgetDetour(): void {
   quietly(() => sessionStorage.removeItem(KEY))
 }

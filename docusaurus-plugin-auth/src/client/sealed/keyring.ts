@@ -2,7 +2,7 @@ import type {ClientOptions} from '../../options.js'
 import {importKey} from '../../seal/open.js'
 import {requestKeys} from '../early/answer.js'
 import type {KeysReply} from '../early/types.js'
-import {knownSession} from '../session/state.js'
+import {knownSession, SessionError} from '../session/state.js'
 import type {SessionStore} from '../session/store.js'
 import {keysUrl, readKeys} from './keys.js'
 
@@ -32,7 +32,7 @@ export function createKeyring({options, session, begun}: Surroundings): Keyring 
   const held = new Map<string, readonly CryptoKey[]>()
   /** Id of the session that they were given to. */
   let owner: string | undefined
-  let asking = begun && shared(take(begun))
+  let asking = begun && shared(take(begun).catch(forgiven))
 
   session.subscribe(() => {
     const known = knownSession(session.read())
@@ -84,4 +84,10 @@ export function createKeyring({options, session, begun}: Surroundings): Keyring 
       return held.get(access) ?? []
     },
   }
+}
+
+/** The service was away when the page began to ask. Whoever wants a key now, some time later, asks again. */
+function forgiven(error: unknown): readonly string[] {
+  if (error instanceof SessionError) return []
+  throw error
 }

@@ -2,6 +2,7 @@ import {decide} from '../access.js'
 import type {SessionStore} from '../session/store.js'
 import {adapt, type PageComponent, type PageModule} from './adapt.js'
 import {hideWhileAway, leaveDocument} from './away.js'
+import {forgetDetour} from './detour.js'
 import {type Failure, failureOf} from './failure.js'
 import {forgetReload} from './reload.js'
 
@@ -65,6 +66,7 @@ export function createSealedPage(
       swap(adapt(module))
       become('open')
       forgetReload(chunk)
+      forgetDetour()
     } catch (error) {
       // The service was away, or does not know this reader any more: the session has been told, and tells.
       if (verdict() !== 'page') return become('sealed')
