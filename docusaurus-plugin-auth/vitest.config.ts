@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     projects: [
       'test/build/vitest.config.ts',
+      'test/canary/vitest.config.ts',
       'test/package/vitest.config.ts',
       'test/client/vitest.config.ts',
     ],

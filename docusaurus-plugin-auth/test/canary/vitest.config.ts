@@ -5,7 +5,6 @@ export default defineConfig({
     name: 'plugin:canary',
     dir: import.meta.dirname,
     include: ['**/*.test.ts'],
-    exclude: ['matrix.test.ts'],
     environment: 'node',
     // Each build takes all the cores there are.
     fileParallelism: false,
