@@ -26,7 +26,7 @@ export async function audit(site: AuditedSite, dir: string, scripts?: InlineScri
   const faults: Fault[] = []
   const index = new Indexing()
   const langs = new Set<string>()
-  const searched = await searchOutput(folder, evidence, (file, bytes) => {
+  const searched = searchOutput(folder, evidence, (file, bytes) => {
     index.add(file, bytes)
     if (!isHtml(file)) return
     langs.add(langOf(bytes) ?? '')

@@ -1,6 +1,3 @@
-import {existsSync} from 'node:fs'
-import {readFile} from 'node:fs/promises'
-import {join} from 'node:path'
 import {ByteProbes} from '../search/bytes.js'
 import {Probes} from '../search/probes.js'
 import type {AuditedSite, Records} from '../site.js'
@@ -8,6 +5,7 @@ import {passagesOfData, passagesOfScript} from './modules.js'
 import {passagesOfPage} from './page.js'
 import {isData, isMarkdown, isScript, type Passage} from './passage.js'
 import {excludePublic} from './public.js'
+import {readSource} from './readSource.js'
 
 /** A protected page, as the audit sees it. */
 export interface AuditedPage {
@@ -53,8 +51,7 @@ export async function collectEvidence(
     return number
   }
   const addFile = async (page: number, file: string) => {
-    const path = join(site.siteDir, file)
-    const source = existsSync(path) ? await readFile(path, 'utf8') : undefined
+    const source = readSource(site, file)?.toString('utf8')
     if (source === undefined) unchecked.push({page: pages[page]?.name ?? '', file})
     else for (const passage of await passagesOf(site, file, source)) probes.add(page, passage)
   }
@@ -67,8 +64,7 @@ export async function collectEvidence(
     // The page itself is new here when only parts of it are sealed: what is public of it is excluded below.
     for (const file of chunk.sources) if (!records.pages.has(file)) await addFile(page, file)
     for (const file of chunk.assets) {
-      const path = join(site.siteDir, file)
-      const content = existsSync(path) ? await readFile(path) : undefined
+      const content = readSource(site, file)
       const attached = pages[page] as AuditedPage
       if (content && bytes.add(page, file, content)) attached.attachments++
       else unchecked.push({page: attached.name, file})

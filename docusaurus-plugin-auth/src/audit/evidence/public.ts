@@ -1,11 +1,10 @@
-import {existsSync} from 'node:fs'
-import {readFile} from 'node:fs/promises'
-import {join, relative} from 'node:path'
+import {relative} from 'node:path'
 import {Globby, posixPath} from '@docusaurus/utils'
 import type {Probes} from '../search/probes.js'
 import type {AuditedSite, Records} from '../site.js'
 import {publicTextsOf, teaserOf} from './page.js'
 import {isData, isMarkdown, isScript} from './passage.js'
+import {readSource} from './readSource.js'
 
 /** Labels, authors and tags: small files of data that themes print everywhere. */
 const labelFiles = [
@@ -31,9 +30,8 @@ export async function excludePublic(
 ): Promise<{page: number; source: string}[]> {
   const repeated: {page: number; source: string}[] = []
   const exclude = async (file: string) => {
-    const path = join(site.siteDir, file)
-    if (!existsSync(path)) return
-    const source = await readFile(path, 'utf8')
+    const source = readSource(site, file)?.toString('utf8')
+    if (source === undefined) return
     const texts = isMarkdown(file) ? await publicTextsOf(site, file, source) : [source]
     const counts = probes.exclude(Buffer.from(texts.join('\n')))
     for (const [page, count] of counts) if (count >= REPEATED) repeated.push({page, source: file})
@@ -54,10 +52,9 @@ export async function excludePublic(
 
   const said = [JSON.stringify(site.config)]
   for (const [file, access] of pages) {
-    const path = join(site.siteDir, file)
     said.push(file)
-    if (isMarkdown(file) && existsSync(path))
-      said.push(...(await teaserOf(site, file, await readFile(path, 'utf8'), access)))
+    const source = isMarkdown(file) ? readSource(site, file)?.toString('utf8') : undefined
+    if (source !== undefined) said.push(...(await teaserOf(site, file, source, access)))
   }
   probes.exclude(Buffer.from(said.join('\n')))
   return repeated

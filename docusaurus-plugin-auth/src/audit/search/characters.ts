@@ -65,16 +65,20 @@ function readEntity(bytes: Uint8Array, at: number): Character {
   return name === '' || !/^[a-z]+\d*$/i.test(name) ? give(0, at + 1) : give(0, next)
 }
 
+/** First letters of what is escaped twice: `lt`, `gt`, `amp`, `quot`, `apos`, `#39`. */
+const inner = Buffer.from('lgaq#')
+
 /** `&amp;lt;` is `&lt;` for whoever reads the text that was escaped first. */
 function readAgain(bytes: Uint8Array, at: number): Character {
+  if (!inner.includes(bytes[at] ?? 0)) return give(0, at)
   const rest = ascii(bytes, at, at + LONGEST_ENTITY)
-  const inner = /^(lt|gt|amp|quot|apos|#\d+|#x[0-9a-f]+);/i.exec(rest)?.[1]
-  if (inner === undefined) return give(0, at)
-  const next = at + inner.length + 1
-  if (inner === 'amp') return readAgain(bytes, next)
-  if (inner === 'lt' || inner === 'gt') return give(inner === 'lt' ? 0x3c : 0x3e, next)
-  if (!inner.startsWith('#')) return give(0, next)
-  return give(/^#x/i.test(inner) ? Number.parseInt(inner.slice(2), 16) : Number(inner.slice(1)), next)
+  const name = /^(lt|gt|amp|quot|apos|#\d+|#x[0-9a-f]+);/i.exec(rest)?.[1]
+  if (name === undefined) return give(0, at)
+  const next = at + name.length + 1
+  if (name === 'amp') return readAgain(bytes, next)
+  if (name === 'lt' || name === 'gt') return give(name === 'lt' ? 0x3c : 0x3e, next)
+  if (!name.startsWith('#')) return give(0, next)
+  return give(/^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)), next)
 }
 
 /** `%C3%A9` is one character: as many escapes are taken together as its first byte asks for. */

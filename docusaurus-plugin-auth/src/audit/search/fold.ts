@@ -28,6 +28,8 @@ const table = Uint8Array.from({length: 256}, (_, byte) => {
   if (byte >= 0x80 || '<>&\\%'.includes(String.fromCharCode(byte))) return UNUSUAL
   return /[0-9a-z]/i.test(String.fromCharCode(byte)) ? byte | 0x20 : DROPPED
 })
+/** For pictures, fonts and ciphertext: what looks like letters beyond ASCII there is noise, and much of it. */
+const tableForBinary = table.map((folded, byte) => (byte >= 0x80 ? DROPPED : folded))
 
 /** From here on, blocks hold scripts in which a character is a word or a syllable. */
 const FIRST_IDEOGRAPH = 0x2e80
@@ -38,78 +40,78 @@ const none = new Uint32Array(0)
 export class Folder {
   #all = new Uint8Array(0)
   #prose = new Uint8Array(0)
-  #allLength = 0
-  #proseLength = 0
-  #allAt = none
-  #proseAt = none
-  #insideTag = false
 
-  /** @param track Also remember where everything came from: four times the memory, so only where text was found. */
+  /**
+   * One long loop, because it meets every byte of a site.
+   *
+   * @param track Also remember where everything came from: four times the memory, so only where text was found.
+   */
   fold(bytes: Uint8Array, track = false): Folded {
-    this.#start(bytes.length, track)
-    for (let at = 0; at < bytes.length; ) {
-      const folded = table[bytes[at] as number] as number
-      if (folded === UNUSUAL) {
-        at = this.#unusual(bytes, at, track)
-        continue
-      }
-      if (folded !== DROPPED) this.#put(folded, at, track)
-      at++
-    }
-    return {
-      all: this.#all.subarray(0, this.#allLength),
-      prose: this.#prose.subarray(0, this.#proseLength),
-      allAt: this.#allAt,
-      proseAt: this.#proseAt,
-    }
-  }
-
-  #start(length: number, track: boolean): void {
+    const {length} = bytes
     if (this.#all.length < length) {
       this.#all = new Uint8Array(length)
       this.#prose = new Uint8Array(length)
     }
-    this.#allAt = track ? new Uint32Array(length) : none
-    this.#proseAt = track ? new Uint32Array(length) : none
-    this.#allLength = 0
-    this.#proseLength = 0
-    this.#insideTag = false
-  }
-
-  #put(letter: number, at: number, track: boolean): void {
-    if (track) {
-      this.#allAt[this.#allLength] = at
-      this.#proseAt[this.#proseLength] = at
+    const [all, prose] = [this.#all, this.#prose]
+    const [allAt, proseAt] = track ? [new Uint32Array(length), new Uint32Array(length)] : [none, none]
+    const letters = isBinary(bytes) ? tableForBinary : table
+    let allLength = 0
+    let proseLength = 0
+    let insideTag = false
+    for (let at = 0; at < length; ) {
+      const byte = bytes[at] as number
+      const letter = letters[byte] as number
+      if (letter !== UNUSUAL) {
+        if (letter !== DROPPED) {
+          if (track) allAt[allLength] = proseAt[proseLength] = at
+          // In a tag the prose gets it, too, but does not keep it: the next letter takes its place.
+          all[allLength++] = prose[proseLength] = letter
+          if (!insideTag) proseLength++
+        }
+        at++
+        continue
+      }
+      const {code, next} =
+        byte === LESS_THAN || byte === GREATER_THAN ? {code: byte, next: at + 1} : readCharacter(bytes, at)
+      if (code === LESS_THAN && beginsTag(bytes, next)) insideTag = true
+      if (code === GREATER_THAN) insideTag = false
+      const folded = foldedOf(code)
+      // Never more letters than bytes were read: the memory is as long as the text.
+      for (let index = 0; index < folded.length && index < next - at; index++) {
+        if (track) allAt[allLength] = proseAt[proseLength] = at
+        all[allLength++] = prose[proseLength] = folded[index] as number
+        if (!insideTag) proseLength++
+      }
+      at = next
     }
-    this.#all[this.#allLength++] = letter
-    if (!this.#insideTag) this.#prose[this.#proseLength++] = letter
-  }
-
-  #unusual(bytes: Uint8Array, at: number, track: boolean): number {
-    const {code, next} = readCharacter(bytes, at)
-    if (code === LESS_THAN) {
-      if (beginsTag(bytes, next)) this.#insideTag = true
-    } else if (code === GREATER_THAN) {
-      this.#insideTag = false
-    } else if (code < 0x80) {
-      const folded = table[code] as number
-      if (folded !== DROPPED && folded !== UNUSUAL) this.#put(folded, at, track)
-    } else {
-      // Never more than was read: the memory is as long as the text.
-      const letters = foldedOf(code)
-      for (let index = 0; index < letters.length && index < next - at; index++)
-        this.#put(letters[index] as number, at, track)
-    }
-    return next
+    return {all: all.subarray(0, allLength), prose: prose.subarray(0, proseLength), allAt, proseAt}
   }
 }
+
+/** Text has no control characters but tabs and line ends. */
+function isBinary(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, 512)
+  let controls = 0
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[at] as number
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x20)) controls++
+  }
+  return controls > length / 20
+}
+
+const afterLessThan = Uint8Array.from({length: 256}, (_, byte) =>
+  /[a-z/?]/i.test(String.fromCharCode(byte)) ? 1 : 0,
+)
+const EXCLAMATION_MARK = 0x21
+const BRACKET = 0x5b
 
 /** `<p`, `</p`, `<!--`, `<?xml`, but neither `<![CDATA[`, whose content is text, nor `a < b`. */
 function beginsTag(bytes: Uint8Array, at: number): boolean {
-  const sign = String.fromCharCode(bytes[at] ?? 0)
-  return /[a-z/?]/i.test(sign) || (sign === '!' && bytes[at + 1] !== 0x5b)
+  const sign = bytes[at] ?? 0
+  return afterLessThan[sign] === 1 || (sign === EXCLAMATION_MARK && bytes[at + 1] !== BRACKET)
 }
 
+const nothing = new Uint8Array(0)
 const folds = new Map<number, Uint8Array>()
 
 function foldedOf(code: number): Uint8Array {
@@ -122,7 +124,11 @@ function foldedOf(code: number): Uint8Array {
 }
 
 function foldCharacter(code: number): Uint8Array {
-  if (code > 0x10ffff) return new Uint8Array(0)
+  if (code < 0x80)
+    return (table[code] as number) === UNUSUAL || table[code] === DROPPED
+      ? nothing
+      : table.slice(code, code + 1)
+  if (code > 0x10ffff) return nothing
   // Upper case first: 'ß' becomes 'ss' and a final sigma a sigma.
   const plain = String.fromCodePoint(code)
     .toUpperCase()

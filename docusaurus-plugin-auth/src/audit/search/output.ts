@@ -1,5 +1,4 @@
-import {readdirSync} from 'node:fs'
-import {open} from 'node:fs/promises'
+import {closeSync, fstatSync, openSync, readdirSync, readSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {posixPath} from '@docusaurus/utils'
 
@@ -37,17 +36,23 @@ export function listFiles(dir: string): OutputFiles {
   return found
 }
 
-/** Reads a file, in one piece as long as that is possible. */
-export async function* piecesOf(dir: string, file: string): AsyncGenerator<Piece> {
-  const handle = await open(join(dir, file))
-  try {
-    const {size} = await handle.stat()
-    for (let from = 0; from === 0 || from + OVERLAP < size; from += PIECE - OVERLAP) {
-      const bytes = Buffer.alloc(Math.min(PIECE, size - from))
-      await handle.read(bytes, 0, bytes.length, from)
-      yield {file, bytes, from, isPart: size > PIECE}
+/** Reads files one after the other into the same memory: a piece is good until the next one is asked for. */
+export class Reader {
+  /** A file, in one piece as long as that is possible. */
+  *read(dir: string, file: string): Generator<Piece> {
+    const descriptor = openSync(join(dir, file), 'r')
+    try {
+      const {size} = fstatSync(descriptor)
+      const length = Math.min(PIECE, size)
+      if (this.#memory.length < length) this.#memory = Buffer.alloc(Math.min(PIECE, 2 * length))
+      for (let from = 0; from === 0 || from + OVERLAP < size; from += PIECE - OVERLAP) {
+        const count = readSync(descriptor, this.#memory, 0, Math.min(PIECE, size - from), from)
+        yield {file, bytes: this.#memory.subarray(0, count), from, isPart: size > PIECE}
+      }
+    } finally {
+      closeSync(descriptor)
     }
-  } finally {
-    await handle.close()
   }
+
+  #memory = Buffer.alloc(0)
 }

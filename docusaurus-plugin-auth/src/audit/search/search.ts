@@ -1,6 +1,6 @@
 import type {Evidence} from '../evidence/collect.js'
 import type {Kind} from '../evidence/passage.js'
-import {listFiles, type Piece, piecesOf} from './output.js'
+import {listFiles, type Piece, Reader} from './output.js'
 import {isUnread, viewsOf} from './views.js'
 
 /** Text or bytes of one page in one file. */
@@ -32,12 +32,13 @@ const script = /\.([cm]?js|css|map|wasm)$/i
  *
  * @param look Gets every file as well, so that nothing has to be read twice; of very large ones, the pieces.
  */
-export async function searchOutput(
+export function searchOutput(
   dir: string,
   {probes, bytes}: Pick<Evidence, 'probes' | 'bytes'>,
   look: (file: string, bytes: Buffer) => void,
-): Promise<Searched> {
+): Searched {
   const {files, strange} = listFiles(dir)
+  const reader = new Reader()
   const searched: Searched = {finds: [], files, bytes: 0, unread: []}
   for (const file of strange) searched.unread.push({file, why: 'it is a link'})
 
@@ -46,7 +47,7 @@ export async function searchOutput(
     for (const {page, kind, words} of probes.find(Buffer.from(file), false)) {
       searched.finds.push({page, kind, words, file, inside: ['its name']})
     }
-    for await (const piece of piecesOf(dir, file)) {
+    for (const piece of reader.read(dir, file)) {
       searched.bytes += piece.bytes.length
       look(file, piece.bytes)
       for (const view of viewsOf(file, piece.bytes)) {
