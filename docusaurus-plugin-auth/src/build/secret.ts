@@ -8,11 +8,13 @@ export type Environment = Record<string, string | undefined>
  * is all public needs no secret.
  */
 export function sealingProblems(env: Environment): AuthPluginError[] {
-  const secret = firstSecret(env)
+  const [secret, ...others] = secretsIn(env)
   const weakness = secret === undefined ? undefined : weaknessOf(secret)
+  // Somebody's passphrase may hold a comma.
+  const first = others.length > 0 ? `(the first of ${others.length + 1}, separated by commas) ` : ''
   return [
     ...(secret === undefined ? [new AuthPluginError('SECRET_MISSING')] : []),
-    ...(weakness === undefined ? [] : [new AuthPluginError('SECRET_WEAK', weakness)]),
+    ...(weakness === undefined ? [] : [new AuthPluginError('SECRET_WEAK', first + weakness)]),
     // Core deletes the server bundle after use, unless it is told to keep it.
     ...(env.DOCUSAURUS_KEEP_SERVER_BUNDLE === 'true' ? [new AuthPluginError('SERVER_BUNDLE_KEPT')] : []),
   ]
@@ -25,12 +27,12 @@ export function sealingProblems(env: Environment): AuthPluginError[] {
  */
 export function contentSecret(env: Environment = process.env): string {
   refuse(sealingProblems(env))
-  return firstSecret(env) ?? ''
+  return secretsIn(env)[0] ?? ''
 }
 
 /** While it is being changed the service holds a list, the new one first; the build may be given the same list. */
-function firstSecret({AUTH_CONTENT_SECRET: list = ''}: Environment): string | undefined {
-  return list.split(',')[0]?.trim() || undefined
+function secretsIn({AUTH_CONTENT_SECRET: list = ''}: Environment): string[] {
+  return list.trim() === '' ? [] : list.split(',').map((secret) => secret.trim())
 }
 
 /** The same bounds as the auth service sets. Never says anything of the secret itself: builds have public logs. */

@@ -21,6 +21,7 @@ describe('a site with mistakes', () => {
       {files: ['docs/membres/**'], access: 'signed-in'},
     ]
     site = await Site.create({files, config: {plugins: [withAuth({rules})]}}, 'rspack')
+    site.env = {AUTH_CONTENT_SECRET: 'short', DOCUSAURUS_KEEP_SERVER_BUNDLE: 'true'}
     built = await site.build()
   })
   afterAll(() => site.remove())
@@ -37,6 +38,8 @@ describe('a site with mistakes', () => {
     ['ACCESS_CONFLICT', /version-1\.0\/roles\.mdx is for partner, but docs\/roles\.mdx is for staff/],
     ['RULE_MATCHES_NOTHING', /- docs\/membres\/\*\*/],
     ['RULE_NEVER_DECIDES', /'docs\/good\/staff\.mdx' never decides: 'docs\/good\/\*\*' stands before it/],
+    ['SECRET_WEAK', /AUTH_CONTENT_SECRET is too short: 5 bytes, at least 32 are needed/],
+    ['SERVER_BUNDLE_KEPT', /DOCUSAURUS_KEEP_SERVER_BUNDLE is true/],
   ])('%s is told, with all others: %s', (code, told) => {
     expect(built.log).toContain(`[docusaurus-plugin-auth ${code}]`)
     expect(built.log).toMatch(told)

@@ -93,7 +93,10 @@ export class SealPlugin {
     for (const {name, root, chunk} of this.#sealed) {
       const [script = ''] = scriptsOf(chunk)
       const asset = compilation.getAsset(script)
-      if (!asset?.info.contenthash) throw new AuthPluginError('SEALED_NAME_CONSTANT', script)
+      const hashes = [asset?.info.contenthash ?? []].flat()
+      if (!asset || !hashes.some((hash) => script.includes(hash))) {
+        throw new AuthPluginError('SEALED_NAME_CONSTANT', script)
+      }
       const file = script.replace(/\.[cm]?js(\?.*)?$/, '.sealed')
       const label = {site, epoch, access: root.access, name: basename(file)}
       const text = new Uint8Array(Buffer.from(asset.source.source()))
