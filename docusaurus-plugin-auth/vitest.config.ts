@@ -7,6 +7,7 @@ export default defineConfig({
       'test/canary/vitest.config.ts',
       'test/package/vitest.config.ts',
       'test/client/vitest.config.ts',
+      'test/audit/vitest.config.ts',
     ],
   },
 })

@@ -49,8 +49,9 @@ export class Folder {
   fold(bytes: Uint8Array, track = false): Folded {
     const {length} = bytes
     if (this.#all.length < length) {
-      this.#all = new Uint8Array(length)
-      this.#prose = new Uint8Array(length)
+      const enough = Math.max(length, 2 * this.#all.length, 1 << 20)
+      this.#all = new Uint8Array(enough)
+      this.#prose = new Uint8Array(enough)
     }
     const [all, prose] = [this.#all, this.#prose]
     const [allAt, proseAt] = track ? [new Uint32Array(length), new Uint32Array(length)] : [none, none]
