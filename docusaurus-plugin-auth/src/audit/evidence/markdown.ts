@@ -1,3 +1,4 @@
+import {propsOf, stringsIn, withoutWordless} from './code.js'
 import {cut, type Passage} from './passage.js'
 
 /**
@@ -36,7 +37,7 @@ export function passagesOfMarkdown(body: string): Passage[] {
       block = []
     } else {
       if (beginsBlock(line)) close()
-      block.push(line)
+      if (line.trim() !== '') block.push(line)
       if (/^ {0,3}#/.test(line)) close()
     }
   }
@@ -65,8 +66,8 @@ function passagesOfBlock(block: string): Passage[] {
 
 /** The text of a block without what is made of letters, but is no text. */
 function inline(text: string): string {
-  return text
-    .replace(/^\s*\[[^\]]+\]:\s.*$/gm, '')
+  return withoutWordless(text)
+    .replace(/^\s*\[(?!\^)[^\]]+\]:\s.*$/gm, '')
     .replace(/^[\s>]*:{3,}\s*[\w-]*/gm, '')
     .replace(/\{#[^}]*\}/g, '')
     .replace(/!\[[^\]]*\](\([^)]*\)|\[[^\]]*\])?/g, '')
@@ -78,26 +79,8 @@ function altTexts(block: string): Passage[] {
   return [...block.matchAll(/!\[([^\]]+)\]/g)].flatMap(([, alt = '']) => cut('alt text', alt))
 }
 
-/** Props and attributes that hold no text: they look the same in every theme. */
-const wordless =
-  /^(class(Name)?|style|href|src(Set)?|to|id|key|rel|type|target|width|height|viewBox|xmlns|d|fill|stroke|value|groupId|queryString|name|language)$/
-
-/** Texts in props: `label="…"` of a tab, `title='…'`. */
-export function propsOf(text: string): Passage[] {
-  return [...text.matchAll(/([\w-]+)=(?:"([^"]+)"|'([^']+)')/g)].flatMap(([, name = '', double, single]) =>
-    wordless.test(name) ? [] : cut(/^alt$/i.test(name) ? 'alt text' : 'text', double ?? single ?? ''),
-  )
-}
-
 function titlesIn(info: string): Passage[] {
   return [...info.matchAll(/title=(?:"([^"]+)"|'([^']+)')/g)].flatMap(([, double, single]) =>
     cut('text', double ?? single ?? ''),
-  )
-}
-
-export function stringsIn(code: string): Passage[] {
-  const strings = code.matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)
-  return [...strings].flatMap(([, double, single, template]) =>
-    cut('data', double ?? single ?? (template ?? '').replaceAll('${', '{')),
   )
 }

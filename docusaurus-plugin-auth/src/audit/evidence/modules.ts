@@ -1,4 +1,4 @@
-import {propsOf, stringsIn} from './markdown.js'
+import {propsOf, stringsIn, withoutWordless} from './code.js'
 import {cut, cutAtAddresses, type Passage} from './passage.js'
 
 /**
@@ -18,12 +18,11 @@ export function passagesOfScript(source: string): Passage[] {
  * public scripts of every site.
  */
 function withoutNoise(source: string): string {
-  return source
+  return withoutWordless(source)
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/(^|\s)\/\/[^\n]*/g, '$1')
     .replace(/^\s*import\s[\s\S]*?['"][^'"\n]+['"];?$/gm, '')
     .replace(/^\s*export\s[^'"\n]*from\s*['"][^'"\n]+['"];?$/gm, '')
-    .replace(/\b(class|className|style|href|src|to|id|key|xmlns|viewBox|d)=("[^"]*"|'[^']*'|\{[^{}]*\})/g, '')
 }
 
 /** A file of data: its values one by one, and its lines as they stand there. */
