@@ -26,7 +26,6 @@ export interface StaticServer {
  * the build, which then knows the address that it is built for.
  */
 export async function serveStatic(dir: string, {baseUrl = '/'} = {}): Promise<StaticServer> {
-  const headers: Record<string, string> = {}
   const requests: string[] = []
   const server = createServer(async ({url = '/'}, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname))
@@ -36,7 +35,7 @@ export async function serveStatic(dir: string, {baseUrl = '/'} = {}): Promise<St
       const body = await readFile(join(dir, file)).catch(() => null)
       if (body === null) continue
       const type = types[extname(file)] ?? 'application/octet-stream'
-      response.writeHead(200, {'content-type': type, ...headers})
+      response.writeHead(200, {'content-type': type, ...served.headers})
       return response.end(body)
     }
     // Browsers ask for it by themselves.
@@ -47,5 +46,7 @@ export async function serveStatic(dir: string, {baseUrl = '/'} = {}): Promise<St
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
-  return {url: `http://localhost:${(server.address() as AddressInfo).port}`, requests, headers, stop}
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const served: StaticServer = {url, requests, headers: {}, stop}
+  return served
 }
