@@ -35,13 +35,18 @@ export default function pluginAuth(context: LoadContext, options: PluginOptions)
     getTypeScriptThemePath: () => here('./theme'),
     // `write-translations` finds our texts in the theme by itself, elsewhere only where it is told to watch.
     getPathsToWatch: () => [posixPath(here('./client/**/*.js'))],
-    getDefaultCodeTranslationMessages: () =>
-      readDefaultCodeTranslationMessages({
-        dirPath: here('../locales'),
-        locale: i18n.currentLocale,
-        name: 'docusaurus-plugin-auth',
-      }),
+    getDefaultCodeTranslationMessages: () => ownTexts(i18n.currentLocale),
   }
+}
+
+/** Docusaurus puts all of them into main.js, in whose code the English ones stand already. */
+async function ownTexts(locale: string): Promise<Record<string, string>> {
+  if (/^en(-|$)/.test(locale)) return {}
+  return readDefaultCodeTranslationMessages({
+    dirPath: here('../locales'),
+    locale,
+    name: 'docusaurus-plugin-auth',
+  })
 }
 
 /** "View as" comes first, because it changes the session that the others start, and never leaves development. */

@@ -8,8 +8,10 @@ import {SEALED_CHUNK} from './stub.js'
 
 type Configuration = Parameters<NonNullable<Plugin['configureWebpack']>>[0]
 type Chunk = {name?: string | null | undefined; canBeInitial: () => boolean}
+type Module = {nameForCondition: () => string | null | undefined}
 
 const modulePath = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const ownFolder = modulePath('../')
 
 const partsCode = [
   ...['attributes', 'carriers', 'distribute', 'edit', 'find', 'inside', 'mention', 'names', 'parse', 'place'],
@@ -49,7 +51,7 @@ export function bundlerConfig(
     options.isServer && config.mode === 'production' ? aroundServerEntry(config, sealing.manifest) : null
   return {
     ...buildDependencies(config),
-    ...(options.isServer ? {} : {optimization: sealedChunksApart(config)}),
+    ...(options.isServer ? {} : {optimization: chunksApart(config)}),
     ...(options.isServer || isDevServer(config) ? {} : {plugins: [new SealPlugin(sealing)]}),
     ...(server ? {entry: server.entry} : {}),
     module: {
@@ -84,11 +86,17 @@ function pages(reactPages: string[]) {
   return folders.length > 0 ? {or: [/\.mdx?$/i, scripts]} : /\.mdx?$/i
 }
 
-/** A module that most pages share moves to the public chunk `common`: not out of a protected page. */
-function sealedChunksApart({optimization}: Configuration): NonNullable<Configuration['optimization']> {
+/**
+ * A module that most pages share moves to the public chunk `common`: not out of a protected page. And our own code that only
+ * protected pages need is one chunk: neither in what public pages load, nor again in every protected page.
+ */
+function chunksApart({optimization}: Configuration): NonNullable<Configuration['optimization']> {
   const chunks = (chunk: Chunk) => !chunk.canBeInitial() && !chunk.name?.startsWith(SEALED_CHUNK)
   const cacheGroups = optimization?.splitChunks ? optimization.splitChunks.cacheGroups : undefined
-  return cacheGroups?.common ? {splitChunks: {cacheGroups: {common: {chunks}}}} : {}
+  if (!cacheGroups?.common) return {}
+  const test = (module: Module) => module.nameForCondition()?.startsWith(ownFolder) === true
+  const authOpening = {name: 'auth-opening', test, chunks, enforce: true, priority: 45}
+  return {splitChunks: {cacheGroups: {common: {chunks}, authOpening}}}
 }
 
 function buildDependencies({cache, experiments}: Configuration): Configuration {
