@@ -1,4 +1,5 @@
-// npm test: everything. `npm test -- drizzle tests` runs only those rooms.
+// npm test: everything. `npm test -- drizzle tests` runs only those rooms. `npm run test:matrix` runs what takes too long
+// for every day: the proof that nothing protected is in a build, over the settings of sites.
 import {rmSync} from 'node:fs'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {runChecks} from './steps/checks.ts'
@@ -19,8 +20,15 @@ const SUITES: Record<string, () => Promise<Counts>> = {
   tests: () => runVitest('tests'),
 }
 
+/** Run when named only. */
+const LONG_SUITES: Record<string, () => Promise<Counts>> = {
+  matrix: () => runVitest('docusaurus-plugin-auth', {name: 'matrix', config: 'test/matrix/vitest.config.ts'}),
+}
+
 await main(async () => {
-  const wanted = chosen('test suite', Object.keys(SUITES), process.argv.slice(2))
+  const asked = process.argv.slice(2)
+  const suites: typeof SUITES = asked.length > 0 ? {...SUITES, ...LONG_SUITES} : SUITES
+  const wanted = chosen('test suite', Object.keys(suites), asked)
   rmSync(reportsDir, {recursive: true, force: true})
   process.env.CHROMIUM_PATH = await ensureChromium()
   await ensurePython()
@@ -31,7 +39,7 @@ await main(async () => {
   const results: Counts[] = []
   for (const name of wanted) {
     console.log(`\n── ${name}`)
-    results.push(await (SUITES[name] as () => Promise<Counts>)())
+    results.push(await (suites[name] as () => Promise<Counts>)())
   }
   console.log(summary(results))
   if (results.some(({failed}) => failed > 0)) process.exitCode = 1

@@ -7,18 +7,29 @@ import {venvBin} from './python.ts'
 /** Machine-readable reports and screenshots of failed browser tests. Git-ignored. */
 export const reportsDir = `${root}test-results/`
 
-export async function runVitest(folder: string): Promise<Counts> {
-  const report = reportFile(`${folder}.json`)
+interface VitestOptions {
+  /** What the suite is called in the counts; the folder's name unless it says otherwise. */
+  name?: string
+  /** Seen from the folder; its own config unless it says otherwise. */
+  config?: string
+}
+
+export async function runVitest(
+  folder: string,
+  {name = folder, config}: VitestOptions = {},
+): Promise<Counts> {
+  const report = reportFile(`${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const {exitCode} = await execa(
     'npx',
-    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ['vitest', 'run', ...(config ? ['--config', config] : []), ...reporters],
     {
       cwd: `${root}${folder}`,
       stdio: ['ignore', 'inherit', 'inherit'],
       reject: false,
     },
   )
-  return vitestCounts(folder, report, exitCode)
+  return vitestCounts(name, report, exitCode)
 }
 
 export async function runPytest(): Promise<Counts> {
