@@ -36,6 +36,11 @@ const table = {
     why: 'A partial is as public as the pages that import it, so this line would protect nothing.',
     todo: "Remove 'access' from it, and protect every page that imports it.",
   }),
+  PAGES_UNSEEN: (files: string[]) => ({
+    what: `Docusaurus has loaded protected pages that this plugin was not shown:\n${bullets(files)}`,
+    why: 'Their excerpts and front matter are in lists, feeds and search already, as if they were public.',
+    todo: "Look for a plugin that assigns 'markdown.parseFrontMatter' without calling the parser that was there; let it call that, or remove it.",
+  }),
   ORIGINAL_UNKNOWN: (file: string) => ({
     what: `${file} is a translation, but of which page could not be found out.`,
     why: 'A translated page inherits the access of its original; without the original it could become public.',
@@ -65,6 +70,11 @@ const table = {
     what: 'DOCUSAURUS_KEEP_SERVER_BUNDLE is true while pages are protected.',
     why: 'The server bundle holds their text, and it would stay in the output folder.',
     todo: 'Unset DOCUSAURUS_KEEP_SERVER_BUNDLE for builds that are published.',
+  }),
+  SERVER_ENTRY_UNKNOWN: (entry: unknown) => ({
+    what: `The entry of the server's bundler configuration is not understood: ${JSON.stringify(entry)}.`,
+    why: 'The text of protected pages is rendered by what this plugin puts around that entry.',
+    todo: "Look for a plugin or a setting of the site that changes 'entry' on the server; let it name one module as 'main'.",
   }),
   MODULE_IN_PUBLIC_CHUNK: (found: {module: string; chunk: string; pages: string[]}[]) => ({
     what: `What only protected pages use came into scripts of other pages:\n${bullets(

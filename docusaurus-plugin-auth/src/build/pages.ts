@@ -7,6 +7,8 @@ import {type Decision, decideAccess, type Source} from '../access/decide.js'
 import {type ContentLayout, originalOf, UNKNOWN} from '../access/originals.js'
 import type {Rules} from '../access/rules.js'
 import {AuthPluginError, refuse} from '../errors.js'
+import type {ContentFiles} from './content.js'
+import {mentionsSealed} from './parts/mention.js'
 import type {PartsLedger} from './parts/PartsLedger.js'
 
 type FrontMatter = Record<string, unknown>
@@ -59,15 +61,16 @@ export class Pages {
   }
 
   /**
-   * All pages have been read: adds those in React, which have no front matter, and returns who may read what,
+   * All pages have been loaded: adds those in React, which have no front matter, and returns who may read what,
    * public pages left out. Throws everything that is wrong with access in the site, and with what the protected pages
    * need (`needs`, not asked when all is public).
    */
   async settle(
-    reactPages: string[],
+    {react, markdown}: ContentFiles,
     needs: () => AuthPluginError[],
   ): Promise<Record<string, CanonicalAccess>> {
-    for (const filePath of reactPages) {
+    const unseen = await this.#unseen(markdown)
+    for (const filePath of react) {
       this.#pages.set(
         realpathSync(filePath),
         await this.#judge({file: this.#named(filePath), frontMatter: {}}),
@@ -78,6 +81,7 @@ export class Pages {
     const isProtected = parts.holdsParts || [...this.#pages.values()].some(({access}) => access !== PUBLIC)
     refuse([
       ...this.#problems(),
+      ...(unseen.length > 0 ? [new AuthPluginError('PAGES_UNSEEN', unseen)] : []),
       ...parts.problems((filePath) => this.accessOf(filePath)),
       ...this.#idleRules(),
       ...(isProtected ? needs() : []),
@@ -88,6 +92,19 @@ export class Pages {
         .filter(([, {access}]) => access !== PUBLIC)
         .map(([key, {access}]) => [this.#named(key), access]),
     )
+  }
+
+  /** Protected pages that were read without asking us: somebody has put another parser into our parser's place. */
+  async #unseen(files: string[]): Promise<string[]> {
+    const unseen: string[] = []
+    for (const filePath of files) {
+      if (this.accessOf(filePath) !== undefined) continue
+      const source = await readFile(filePath, 'utf8')
+      const frontMatter = await this.#options.readFrontMatter(filePath, source)
+      const access = await this.meet(filePath, source, frontMatter)
+      if (access !== PUBLIC || mentionsSealed(source)) unseen.push(this.#named(filePath))
+    }
+    return unseen
   }
 
   async #judge(source: Source, text = ''): Promise<Page> {

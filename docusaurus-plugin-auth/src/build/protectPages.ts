@@ -6,6 +6,7 @@ import {type CanonicalAccess, PUBLIC} from '../access/access.js'
 import {Rules} from '../access/rules.js'
 import {type PluginOptions, siteAddress} from '../options.js'
 import {bundlerConfig} from './bundler.js'
+import {filesOf} from './content.js'
 import {findContentDirs} from './contentDirs.js'
 import {createDisguise} from './disguise.js'
 import {guardFrontMatter} from './frontMatter.js'
@@ -62,9 +63,10 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
 
   return {
     async settle(allContent, actions) {
-      reactPages = findReactPages(allContent, siteDir)
+      const files = filesOf(allContent, siteDir)
+      reactPages = files.react
       const isBuild = process.env.NODE_ENV === 'production'
-      const access = await pages.settle(reactPages, () => (isBuild ? sealingProblems(process.env) : []))
+      const access = await pages.settle(files, () => (isBuild ? sealingProblems(process.env) : []))
       await actions.createData(policyName(locale), toPolicy(access))
       const ofParts = parts.accesses((filePath) => pages.accessOf(filePath))
       return [...new Set([...Object.values(access), ...ofParts])].sort()
@@ -86,18 +88,4 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
         },
       }),
   }
-}
-
-/** Source files of pages in React, told by their shape: authors wrap the pages plugin under other names. */
-function findReactPages(allContent: AllContent, siteDir: string): string[] {
-  const contents = Object.values(allContent).flatMap((instances) => Object.values(instances))
-  return contents
-    .filter((content) => Array.isArray(content))
-    .flatMap((content: unknown[]) => content.filter(isReactPage))
-    .map(({source}) => resolve(siteDir, source.replace(/^@site\//, '')))
-}
-
-function isReactPage(page: unknown): page is {type: 'jsx'; source: string} {
-  const {type, source} = (page ?? {}) as {type?: unknown; source?: unknown}
-  return type === 'jsx' && typeof source === 'string'
 }

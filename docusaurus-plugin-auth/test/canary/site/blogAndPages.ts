@@ -7,7 +7,7 @@ title_meta: ${teaser('PostTitleMeta')}
 sidebar_label: ${teaser('PostLabel')}
 access: staff
 tags: [${teaser('PostTag')}, news]
-authors: [{name: ${teaser('PostAuthor')}, title: ${teaser('PostAuthorTitle')}, url: 'https://example.com/${teaser('PostAuthorUrl')}'}]
+authors: [{name: ${teaser('PostAuthor')}, title: ${teaser('PostAuthorTitle')}, url: 'https://example.com/${teaser('PostAuthorUrl')}'}, ada]
 keywords: [${canary('PostKeyword')}]
 description: ${canary('PostDescription')}
 image: ./cover.png
@@ -32,6 +32,7 @@ ${canary('BarePostBody')}
 `
 
 export const blog = {
+  'blog/authors.yml': 'ada: {name: Ada, page: true}\n',
   'blog/2025-01-01-open.mdx':
     '---\ntitle: Open post\ntags: [news]\n---\n\nopenbirdPostLead\n\n{/* truncate */}\n\nopenbirdPost\n',
   'blog/2025-01-02-closed/index.mdx': closedPost,

@@ -31,6 +31,8 @@ import raw from '!!raw-loader!./_raw.mdx'
 import Drawing from './drawing.svg'
 
 export const exported = '${canary('DocExport')}'
+export const later = () => import('../lib/later.js')
+export const notes = () => String(new URL('./notes.txt', import.meta.url))
 
 <head>
   <meta name="note" content="${canary('DocHeadMeta')}" />
@@ -105,6 +107,8 @@ export const docs = {
   'docs/_raw.mdx': `${canary('RawImport')}\n`,
   'docs/_data.json': JSON.stringify({word: canary('ImportedJson')}),
   'lib/spoken.js': `export const spoken = () => '${canary('ImportedJs')}'\n`,
+  'lib/later.js': `export const later = '${canary('ImportedLater')}'\n`,
+  'docs/notes.txt': canary('NewUrlBytes'),
   'docs/drawing.svg': drawing,
   'docs/card.png': png('CardBytes', {width: 80, height: 60}),
   'docs/small.png': png('SmallImageBytes', {width: 8, height: 8}),
@@ -121,6 +125,8 @@ export const docs = {
   ),
   // Without a title of its own: the first heading is the title.
   'docs/untitled.md': `---\naccess: signed-in\n---\n\n# ${teaser('DocFirstHeading')}\n\n${canary('UntitledBody')}\n`,
+
+  'docs/unlisted.mdx': `---\naccess: staff\nunlisted: true\ntitle: ${teaser('UnlistedTitle')}\n---\n\n${canary('UnlistedBody')}\n`,
 
   // A category with a generated index, and one whose index is a protected document.
   'docs/shelf/_category_.json': JSON.stringify({
