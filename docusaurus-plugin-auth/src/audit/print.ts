@@ -13,7 +13,7 @@ export function printed({dir, ok, checked, leaks, faults, notices}: AuditReport)
     ),
     ...[...groups(leaks)].flatMap(([file, inFile]) => ['', ...leakLines(file, inFile)]),
     ...faults.flatMap((fault) => ['', ...faultLines(fault)]),
-    ...(notices.length > 0 ? ['', ...notices.map(noticeLine)] : []),
+    ...(notices.length > 0 ? ['', ...noticeLines(notices)] : []),
     '',
     ok
       ? pc.green(`No text of a protected page was found.`)
@@ -79,8 +79,14 @@ function faultLines({code, file, what, remedy}: Fault): string[] {
   return [`${pc.red('FAULT')} ${pc.bold(file)} ${pc.dim(code)}`, `  ${what}`, `  What to do: ${remedy}`]
 }
 
-function noticeLine({file, what}: Notice): string {
-  return `${pc.yellow('note')} ${file} ${what}`
+/** What is the same of many files is said once. */
+function noticeLines(notices: Notice[]): string[] {
+  const files = new Map<string, string[]>()
+  for (const {file, what} of notices) files.set(what, [...(files.get(what) ?? []), file])
+  return [...files].map(([what, [first = '', ...others]]) => {
+    const more = others.length > 0 ? ` (and ${count(others.length, 'other')})` : ''
+    return `${pc.yellow('note')} ${first} ${what}${more}`
+  })
 }
 
 function count(number: number, noun: string): string {

@@ -13,8 +13,8 @@ const labelFiles = [
   '{docs,blog,i18n,*_docs}/**/{_category_,authors,tags}.{json,yml,yaml}',
 ]
 
-/** So much of a page in one public source is no coincidence, and worth a word. */
-const REPEATED = 8
+/** So many probes of a page in one public source, a paragraph of some fifty words, are no coincidence and worth a word. */
+const REPEATED = 40
 
 /**
  * Takes away every probe that proves nothing, because the text also stands where everybody may read it: in a source of a

@@ -43,7 +43,7 @@ export function searchOutput(
   for (const file of strange) searched.unread.push({file, why: 'it is a link'})
 
   for (const file of files) {
-    if (opaque.test(file)) searched.unread.push({file, why: 'this kind of file cannot be looked into'})
+    if (opaque.test(file)) searched.unread.push({file, why: 'files of this kind need a program of their own'})
     for (const {page, kind, words} of probes.find(Buffer.from(file), false)) {
       searched.finds.push({page, kind, words, file, inside: ['its name']})
     }
