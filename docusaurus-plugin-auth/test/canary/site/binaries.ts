@@ -16,7 +16,7 @@ export function png(name: string, {width, height}: {width: number; height: numbe
     chunk('IHDR', header),
     chunk('tEXt', Buffer.from(`Comment\0${canary(name)}.`)),
     chunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(canary(`${name}Compressed`))])),
-    chunk('IDAT', deflateSync(noise(width, height))),
+    chunk('IDAT', deflateSync(noise(width, height, crc32(name)))),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
@@ -29,11 +29,11 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, checksum])
 }
 
-/** Rows of pixels that do not compress, the same at every run; each row begins with its filter, none. */
-function noise(width: number, height: number): Buffer {
+/** Rows of pixels that do not compress, other ones for each seed; each row begins with its filter, none. */
+function noise(width: number, height: number, seed: number): Buffer {
   const row = 1 + width * 3
   const pixels = Buffer.alloc(row * height)
-  let state = 1
+  let state = seed
   for (let at = 0; at < pixels.length; at += 1) {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0
     pixels[at] = at % row === 0 ? 0 : state >>> 24
