@@ -12,12 +12,12 @@ import {realPage} from './support/visit.js'
 const heading = () => screen.queryByRole('heading', {level: 2})?.textContent
 
 /** What the script in a sealed page's head leaves; `revealed` says whether it has put the text into the document. */
-async function begin(service: Service, revealed: boolean | Promise<boolean> = true) {
+async function begin(service: Service, revealed: boolean | Promise<boolean>, access: string) {
   const done: string[] = []
   const early: Early = {
     chunk: page,
-    keys: requestKeys(keysUrl(service.options, 'signed-in')),
-    file: sealedFile(service, {chunk: page}).then((file) => new Uint8Array(file).buffer),
+    keys: requestKeys(keysUrl(service.options, access)),
+    file: sealedFile(service, {chunk: page, access}).then((file) => new Uint8Array(file).buffer),
     revealed: Promise.resolve(revealed),
     fill: () => done.push('filled'),
     restore: () => done.push('restored'),
@@ -32,6 +32,7 @@ async function begin(service: Service, revealed: boolean | Promise<boolean> = tr
 /** The first page of a visit. */
 async function arrive({
   revealed = true as boolean | Promise<boolean>,
+  access = 'signed-in',
   prepare = (_: Service): unknown => undefined,
 } = {}) {
   let done: string[] = []
@@ -40,7 +41,7 @@ async function arrive({
     async prepare(service) {
       service.files.clear()
       await prepare(service)
-      done = await begin(service, revealed)
+      done = await begin(service, revealed, access)
     },
   })
   return {...site, done}
@@ -154,6 +155,21 @@ describe('a text that could not be revealed in time', () => {
     await show()
     await waitFor(() => expect(heading()).toBe('The sign-in service does not answer'))
     service.keys = null
+    await userEvent.click(screen.getByRole('button', {name: 'Try again'}))
+    await waitFor(() => expect(screen.queryByText('Members only words')).toBeTruthy())
+  })
+
+  // What the head was denied was taken for the answer to the next question, too.
+  test('because the reader had no role yet: trying again opens it when they have', async () => {
+    const {service, load, show} = await arrive({
+      revealed: false,
+      access: 'staff',
+      prepare: (service) => Object.assign(service, {session: aSession()}),
+    })
+    await load('staff', async () => realPage(), page)
+    await show()
+    await waitFor(() => expect(heading()).toBe('This page is not for your account'))
+    service.session = aSession({roles: ['staff']})
     await userEvent.click(screen.getByRole('button', {name: 'Try again'}))
     await waitFor(() => expect(screen.queryByText('Members only words')).toBeTruthy())
   })

@@ -32,7 +32,8 @@ export function createKeyring({options, session, begun}: Surroundings): Keyring 
   const held = new Map<string, readonly CryptoKey[]>()
   /** Id of the session that they were given to. */
   let owner: string | undefined
-  let asking = begun && shared(take(begun).catch(forgiven))
+  // Only its keys are of use. Whoever it denied one, and who asks now, has been given the role since.
+  let asking = begun && shared(take(begun).then(() => [], forgiven))
 
   session.subscribe(() => {
     const known = knownSession(session.read())
