@@ -75,6 +75,11 @@ export const partErrors = {
     why: 'Nobody is known to be both, so nobody could read it.',
     todo: 'Give the part and the page a role in common.',
   }),
+  SEALED_LOOSER: (file: string, access: string, page: string, pageAccess: string) => ({
+    what: `${file}: <Sealed> is for ${access}, but only pages for ${pageAccess} show that file (${page}).`,
+    why: 'The part would open to readers who cannot open the text around it.',
+    todo: `Write access="${pageAccess}" there, or something stricter; or remove the tags, which add nothing.`,
+  }),
   SEALED_IN_SCRIPT: (at: Place) => ({
     what: `${at}: <Sealed> is used in a script.`,
     why: 'Only Markdown can be taken apart. In a script its children are in the public build, for everybody to read.',

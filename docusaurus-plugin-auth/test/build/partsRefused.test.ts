@@ -223,6 +223,17 @@ describe('docusaurus build', () => {
     expectRefused(built, /SEALED_PLACE\] docs\/_part\.mdx:3: <Sealed> cannot stand in a heading/)
   })
 
+  test('refuses a part that would open to more readers than the page around it', async () => {
+    const built = await buildWith({
+      'docs/page.mdx': "---\naccess: staff\n---\n\nimport Part from './_part.mdx'\n\n# Page\n\n<Part />\n",
+      'docs/_part.mdx': 'a\n\n<Sealed access="signed-in">secretText</Sealed>\n',
+    })
+    expectRefused(
+      built,
+      /SEALED_LOOSER\] docs\/_part\.mdx: <Sealed> is for signed-in, but only pages for staff show that file/,
+    )
+  })
+
   test('refuses .md that is read as plain Markdown', async () => {
     const built = await buildWith({'docs/plain.md': sealed('secretText')}, {markdown: {format: 'detect'}})
     expectRefused(built, /SEALED_MARKDOWN\] docs\/plain\.md:3/)

@@ -1,5 +1,5 @@
 import {basename} from 'node:path'
-import {AuthPluginError} from '../../errors.js'
+import {AuthPluginError, refuse} from '../../errors.js'
 import {deriveContentKey} from '../../seal/keys.js'
 import {seal} from '../../seal/seal.js'
 import {type Manifest, type SealedChunk, writeManifest} from '../manifest.js'
@@ -56,7 +56,13 @@ export class SealPlugin {
   }
 
   #meetPages(compilation: Compilation): void {
-    const {roots, open} = findRoots(compilation, this.#options)
+    const {roots, open, looser} = findRoots(compilation, this.#options)
+    refuse(
+      looser.map(
+        ({part, page}) =>
+          new AuthPluginError('SEALED_LOOSER', part.file, part.access, page.file, page.access),
+      ),
+    )
     this.#roots = roots
     this.#open = open
     if (this.#roots.length === 0) return

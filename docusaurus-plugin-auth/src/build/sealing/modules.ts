@@ -6,6 +6,7 @@ import type {CanonicalAccess} from '../../access/access.js'
 import {accessFromPolicy} from '../policy.js'
 import {SEALED_QUERY} from '../stub.js'
 import type {Compilation, Module} from './compiler.js'
+import {findLooser, type Reach} from './looser.js'
 
 /** A module that no public page uses, in words that outlive the bundler's own objects. */
 export interface PrivateModule {
@@ -35,6 +36,8 @@ export interface ModuleGraph {
   roots: Root[]
   /** Sources of the site that public pages use; nothing is looked up where nothing is protected. */
   open: string[]
+  /** Parts that more readers could open than the pages that alone lead to them. */
+  looser: {part: PrivateModule & Pick<Root, 'access'>; page: PrivateModule & Pick<Root, 'access'>}[]
 }
 
 /**
@@ -53,23 +56,30 @@ export function findRoots(compilation: Compilation, paths: SitePaths): ModuleGra
     accessOf.set(module.identifier(), access)
     found.push(module)
   }
-  if (found.length === 0) return {roots: [], open: []}
+  if (found.length === 0) return {roots: [], open: [], looser: []}
 
   const isRoot = (module: Module) => accessOf.has(module.identifier())
   const open = walk(compilation, entryModules(compilation), (module) => !isRoot(module))
-  const roots = found.map((root) => {
+  const reaches = found.map((root): Reach => {
     const own = (module: Module) => module === root || !(isRoot(module) || open.has(module.identifier()))
-    const modules = [...walk(compilation, [root], own).values()]
-    return {
-      ...describe(root, paths),
-      access: accessOf.get(root.identifier()) as CanonicalAccess,
-      modules: modules.map((module) => describe(module, paths)),
-    }
+    const access = accessOf.get(root.identifier()) as CanonicalAccess
+    return {root, access, modules: [...walk(compilation, [root], own).values()]}
   })
+  const named = ({root, access}: Reach) => ({...describe(root, paths), access})
   const openSources = [...open.values()]
     .map((module) => describe(module, paths))
     .filter(({kind}) => kind === 'source')
-  return {roots, open: [...new Set(openSources.map(({file}) => file))].sort()}
+  return {
+    roots: reaches.map((reach) => ({
+      ...named(reach),
+      modules: reach.modules.map((module) => describe(module, paths)),
+    })),
+    open: [...new Set(openSources.map(({file}) => file))].sort(),
+    looser: findLooser(compilation, open.values(), reaches).map(({part, page}) => ({
+      part: named(part),
+      page: named(page),
+    })),
+  }
 }
 
 /** `?sealed` of a protected page has its page's access, `?sealed=0&access=staff` names its own. */
