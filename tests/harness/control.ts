@@ -16,9 +16,11 @@ export async function serveControl(
       const {deployment, verb, args} = JSON.parse(body) as Call
       const control = controls[deployment]
       if (!control) throw new Error(`No deployment is named ${deployment}.`)
-      // One signature for four verbs: the types are held by `controlOf`, the only caller.
+      // One signature for all verbs: the types are held by `controlOf`, the only caller.
       const act = control[verb].bind(control) as (...args: unknown[]) => Promise<unknown>
-      res.end(JSON.stringify({result: (await act(...args)) ?? null}))
+      // JSON knows no `undefined`: an argument that was left out arrives as null.
+      const given = args.map((argument) => argument ?? undefined)
+      res.end(JSON.stringify({result: (await act(...given)) ?? null}))
     } catch (error) {
       res.writeHead(500).end(JSON.stringify({error: String((error as Error).message)}))
     }
@@ -48,6 +50,10 @@ export function controlOf(url: string, deployment: string): Control {
   return {
     killService: () => call('killService'),
     startService: () => call('startService'),
+    restartService: (env) => call('restartService', env),
+    publish: (epoch) => call('publish', epoch),
+    sendPolicy: (policy) => call('sendPolicy', policy),
+    changeRole: (verb, email, role) => call('changeRole', verb, email, role),
     expireSessions: (email) => call('expireSessions', email),
     countAtEdge: () => call('countAtEdge'),
   }

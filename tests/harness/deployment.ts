@@ -18,8 +18,22 @@ export interface Deployment {
   edge: Edge | null
   /** The service's own port, behind the edge. */
   servicePort: number
+  /** Folder of the files that the docs host serves. */
+  siteDir: string
+  audit: Audit
+  /** What the site was sealed with, and what the service derives keys from. */
+  contentSecret: string
   /** An account with the role `staff`. */
   staff: {name: string; email: string; password: string}
+}
+
+/** What `docusaurus auth:audit --json --csp` says of the built site, as far as the stories read it. */
+export interface Audit {
+  ok: boolean
+  leaks: unknown[]
+  faults: unknown[]
+  /** Hashes of all inline scripts, as a policy names them. */
+  csp: {scripts: {hash: string}[]}
 }
 
 /** Where TLS ends, and the certificate to expect there. */
@@ -34,6 +48,14 @@ export interface Control {
   killService(): Promise<void>
   /** Starts it again on the same port. */
   startService(): Promise<void>
+  /** Starts it anew with variables of its own, such as another content secret; without any, as it was. */
+  restartService(env?: Record<string, string>): Promise<void>
+  /** Publishes the site as it is with another epoch, over the old one; without one, as it was. */
+  publish(epoch?: string): Promise<void>
+  /** Lets the docs host send this Content-Security-Policy with every page; without one, none. */
+  sendPolicy(policy?: string): Promise<void>
+  /** What an operator does with `cli.mjs role grant` and `role revoke`. */
+  changeRole(verb: 'grant' | 'revoke', email: string, role: string): Promise<void>
   /** Lets the days of a reader's sessions pass: their cookies are as they were, their sessions are over. */
   expireSessions(email: string): Promise<void>
   /** How many requests have reached the service's host so far; null where nothing stands in between to count. */

@@ -42,7 +42,7 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
   cleanup.add(() => postgres.stop())
   const databaseUrl = await postgres.url('stories')
 
-  const {service, staff} = await startServers(cleanup, {
+  const {service, control, ...known} = await startServers(cleanup, {
     name: 'https',
     origins,
     onDenied: 'prompt',
@@ -54,7 +54,7 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
       name: 'https',
       origins,
       onDenied: 'prompt',
-      staff,
+      ...known,
       edge: {port: edge.port, cert: certificate.cert},
       servicePort: auth,
       browser: await launchChromium(cleanup, [
@@ -63,8 +63,8 @@ export async function startHttps(cleanup: Cleanup): Promise<Running> {
       ]),
     },
     control: {
-      killService: () => service.kill(),
-      startService: () => service.start(),
+      ...control,
+      changeRole: (...change) => service.changeRole(...change),
       expireSessions: (email) => expireSessions({url: databaseUrl}, email),
       countAtEdge: async () => edge.requests.filter((line) => line.includes(` auth.${DOMAIN}/`)).length,
     },
@@ -79,10 +79,16 @@ export async function startLocalhost(cleanup: Cleanup): Promise<Running> {
     auth: `http://localhost:${auth}`,
     api: `http://localhost:${api}`,
   }
+  // One process owns a PGlite directory, so the service makes room meanwhile.
+  const offline = async (work: () => Promise<void>) => {
+    await service.stop()
+    await work()
+    await service.start()
+  }
   const dataDir = await mkdtemp(join(tmpdir(), 'docs-auth-pglite-'))
   cleanup.add(() => rm(dataDir, {recursive: true, force: true}))
 
-  const {service, staff} = await startServers(cleanup, {
+  const {service, control, ...known} = await startServers(cleanup, {
     name: 'localhost',
     origins,
     onDenied: 'redirect',
@@ -94,20 +100,15 @@ export async function startLocalhost(cleanup: Cleanup): Promise<Running> {
       name: 'localhost',
       origins,
       onDenied: 'redirect',
-      staff,
+      ...known,
       edge: null,
       servicePort: auth,
       browser: await launchChromium(cleanup, []),
     },
     control: {
-      killService: () => service.kill(),
-      startService: () => service.start(),
-      // One process owns a PGlite directory, so the service makes room meanwhile.
-      expireSessions: async (email) => {
-        await service.stop()
-        await expireSessions({driver: 'pglite', dataDir}, email)
-        await service.start()
-      },
+      ...control,
+      changeRole: (...change) => offline(() => service.changeRole(...change)),
+      expireSessions: (email) => offline(() => expireSessions({driver: 'pglite', dataDir}, email)),
       countAtEdge: async () => null,
     },
   }
@@ -143,9 +144,22 @@ async function startServers(cleanup: Cleanup, {name, origins, onDenied, ports, e
   const api = await startApi({name: `${name}-example-api`, port: ports.api, servicePort: ports.auth, origins})
   cleanup.add(() => api.stop())
 
-  const host = await startStaticHost(await buildSite({name, origins, onDenied}, contentSecret), ports.docs)
+  const build = (epoch?: string) => buildSite({name, origins, onDenied}, contentSecret, epoch)
+  const {dir: siteDir, audit} = await build()
+  const host = await startStaticHost(siteDir, ports.docs)
   cleanup.add(() => host.close())
-  return {service, staff}
+
+  const control = {
+    killService: () => service.kill(),
+    startService: () => service.start(),
+    async restartService(env?: Record<string, string>) {
+      await service.stop()
+      await service.start(env)
+    },
+    publish: async (epoch?: string) => host.show(epoch ? (await build(epoch)).dir : siteDir),
+    sendPolicy: async (policy?: string) => host.sendPolicy(policy),
+  }
+  return {service, control, staff, siteDir, audit, contentSecret}
 }
 
 async function launchChromium(cleanup: Cleanup, args: string[]): Promise<string> {

@@ -34,14 +34,15 @@ export class AuthService {
     }
   }
 
-  async start(): Promise<void> {
+  /** @param env Instead of or beside what the plan says. */
+  async start(env: Record<string, string> = {}): Promise<void> {
     const {name, port} = this.#plan
     this.#running = await startProcess({
       name,
       command: process.execPath,
       args: ['dist/server.mjs'],
       cwd: serviceDir,
-      env: this.#env,
+      env: {...this.#env, ...env},
       port,
       healthUrl: `http://127.0.0.1:${port}/api/ready`,
     })
@@ -55,6 +56,14 @@ export class AuthService {
   async kill(): Promise<void> {
     await this.#running?.kill()
     this.#running = null
+  }
+
+  /** Grants or revokes a role with the operator's own command. */
+  async changeRole(verb: 'grant' | 'revoke', email: string, role: string): Promise<void> {
+    await run(process.execPath, ['dist/cli.mjs', 'role', verb, email, role], {
+      cwd: serviceDir,
+      env: this.#env,
+    })
   }
 
   /** Makes an account with the operator's own command. */

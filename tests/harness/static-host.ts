@@ -16,26 +16,43 @@ const types: Record<string, string> = {
   '.xml': 'application/xml',
 }
 
+export interface StaticHost {
+  /** Serves this folder from now on, as after a deployment. */
+  show(dir: string): void
+  /** Sends this Content-Security-Policy with every answer from now on, or none. */
+  sendPolicy(policy: string | undefined): void
+  close(): Promise<void>
+}
+
 /**
  * Serves a folder the way GitHub Pages and nginx do: `/a` is the file `a`, or `a.html`, or, when `a` is a folder, a
  * redirect to `/a/` that keeps the query; anything else is `404.html` with status 404.
  */
-export async function startStaticHost(dir: string, port: number): Promise<{close(): Promise<void>}> {
+export async function startStaticHost(dir: string, port: number): Promise<StaticHost> {
+  let shown = dir
+  let policy: string | undefined
   const server = createServer((req, res) => {
     const {pathname, search} = new URL(req.url ?? '/', 'http://host')
     const path = decode(pathname)
     if (path === null) return void res.writeHead(400).end()
-    const file = [path, `${path}.html`, join(path, 'index.html')].find((name) => isFile(join(dir, name)))
+    const file = [path, `${path}.html`, join(path, 'index.html')].find((name) => isFile(join(shown, name)))
     if (file?.endsWith('index.html') && !/(\/|index\.html)$/.test(path)) {
       return void res.writeHead(301, {location: `${pathname}/${search}`}).end()
     }
-    send(res, file ? 200 : 404, join(dir, file ?? '404.html'))
+    if (policy) res.setHeader('content-security-policy', policy)
+    send(res, file ? 200 : 404, join(shown, file ?? '404.html'))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
   return {
+    show(dir) {
+      shown = dir
+    },
+    sendPolicy(next) {
+      policy = next
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done())

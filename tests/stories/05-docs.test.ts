@@ -1,6 +1,17 @@
 import {expect} from 'vitest'
 import {type Scene, story} from '../harness/story.ts'
-import {card, fillSignIn, heading, places, readerMenu, signInLink, signOutInDocs, visit} from './steps.ts'
+import {
+  card,
+  fillSignIn,
+  heading,
+  keyRequests,
+  places,
+  readerMenu,
+  signInLink,
+  signOutInDocs,
+  toService,
+  visit,
+} from './steps.ts'
 
 story('5 Docs integration', (test) => {
   test('the first frame is right before any script file ran: a visitor', async (scene) => {
@@ -111,21 +122,24 @@ story('5 Docs integration', (test) => {
     expect(await control.countAtEdge()).toBe(before)
   })
 
-  test('readers cost it one request per tab, however much they read', async (scene) => {
+  test('readers cost it one request per tab, and one for the keys of whatever they read', async (scene) => {
     const {page, docs, signedUp} = scene
     const reader = await signedUp()
     await visit(page, docs('/'))
     await readerMenu(page, reader.name).waitFor()
+    await page.goto(docs(places.lesson.path))
     await page.getByRole('link', {name: 'Docs', exact: true}).first().click()
     await page.waitForURL(docs(places.intro.path))
+    await page.waitForLoadState('networkidle')
+    expect(toService(scene)).toHaveLength(1)
+
     await page.getByRole('link', {name: 'Members', exact: true}).first().click()
     await heading(page, places.membersInReact.heading).waitFor()
-    await page.goto(docs(places.members.path))
+    await page.getByRole('main').getByRole('link', {name: 'Before you go live'}).click()
     await heading(page, places.members.heading).waitFor()
-    await page.goto(docs(places.lesson.path))
     await page.waitForLoadState('networkidle')
-
-    expect(toService(scene)).toHaveLength(1)
+    expect(toService(scene)).toHaveLength(2)
+    expect(keyRequests(scene)).toHaveLength(1)
   })
 })
 
@@ -135,6 +149,3 @@ async function withoutScriptFiles(scene: Scene): Promise<Scene> {
   await scene.page.route('**/*.js', (route) => route.abort())
   return scene
 }
-
-const toService = ({profile, auth}: Scene) =>
-  profile.requests.filter((line) => line.includes(` ${auth('/')}`))

@@ -1,7 +1,15 @@
-import type {Page} from 'playwright-core'
 import {expect} from 'vitest'
 import {story} from '../harness/story.ts'
-import {askToSignIn, card, fillSignIn, heading, places, signOutInDocs, visit} from './steps.ts'
+import {
+  askToSignIn,
+  card,
+  fillSignIn,
+  heading,
+  places,
+  signOutInDocs,
+  tableOfContents,
+  visit,
+} from './steps.ts'
 
 story('5 Protected pages', (test) => {
   test(
@@ -71,7 +79,8 @@ story('5 Protected pages', (test) => {
     await page.goto(docs(places.members.path))
     await heading(page, places.members.heading).waitFor()
     await tableOfContents(page).getByRole('link', {name: 'The build'}).waitFor()
-    expect(await page.title()).toMatch(/^Before you go live/)
+    // Docusaurus shows the site's title for a moment while it starts, on any page.
+    await expect.poll(() => page.title()).toMatch(/^Before you go live/)
   })
 
   test('a click to a protected page opens it without a reload, table of contents included', async (scene) => {
@@ -116,5 +125,3 @@ story('5 Protected pages', (test) => {
     await heading(page, places.staff.heading).waitFor()
   })
 })
-
-const tableOfContents = (page: Page) => page.locator('.table-of-contents')

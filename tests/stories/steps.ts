@@ -11,6 +11,10 @@ export const places = {
   members: {path: '/docs/members/before-you-go-live', heading: 'Names and certificates'},
   membersInReact: {path: '/members', heading: /^Welcome, /},
   staff: {path: '/docs/staff/on-call', heading: 'Somebody cannot sign in'},
+  /** For members, too, with everything a page can hold: picture, tabs, code, questions, attachment. */
+  sealedLesson: {path: '/docs/learn/inside-a-sealed-page', heading: 'What your browser did'},
+  /** Public, with a part for members and another for staff. */
+  parts: {path: '/docs/protect/parts-of-a-page', heading: 'Where it can stand'},
 } as const
 
 export const heading = (page: Page, name: string | RegExp): Locator =>
@@ -48,6 +52,15 @@ export async function askToSignIn({page, deployment, auth}: Scene, url: string):
   }
   await page.waitForURL((here) => here.href.startsWith(auth('/signin?callbackUrl=')))
 }
+
+/** Requests that a profile has made for keys, and for ciphertext. */
+export const keyRequests = ({profile}: Scene) =>
+  profile.requests.filter((line) => line.includes('/api/auth/docs/keys?'))
+export const sealedFiles = ({profile}: Scene) => profile.requests.filter((line) => line.endsWith('.sealed'))
+export const toService = ({profile, auth}: Scene) =>
+  profile.requests.filter((line) => line.includes(` ${auth('/')}`))
+
+export const tableOfContents = (page: Page): Locator => page.locator('.table-of-contents')
 
 /** What stands in the place of a protected page for who may not read it. */
 export const card = (page: Page): Locator => page.getByRole('main')
