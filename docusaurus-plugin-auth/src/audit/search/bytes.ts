@@ -33,7 +33,8 @@ export class ByteProbes {
       const window = bytes.subarray(at, at + WINDOW)
       if (new Set(window).size >= DIVERSE) windows.add(this.#matcher.add(window))
     }
-    if (windows.size === 0) return false
+    // The only window of a small drawing is how all drawings begin.
+    if (windows.size < 2) return false
     const owner = {page, file, windows: windows.size}
     this.#files.push(owner)
     for (const window of windows) this.#owners[window] = [...(this.#owners[window] ?? []), owner]
