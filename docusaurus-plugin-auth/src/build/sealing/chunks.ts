@@ -9,7 +9,7 @@ export interface Sealed {
   name: string
   root: Root
   chunk: Chunk
-  /** Chunks that only protected pages load, this one among them: what it imports on demand, or shares. */
+  /** Other chunks that only protected pages load, and this one too: what it imports on demand, or shares. */
   parts: Chunk[]
 }
 

@@ -1,5 +1,5 @@
 import {type CanonicalAccess, stricter} from '../../access/access.js'
-import type {Compilation, Module} from './compiler.js'
+import type {Imports, Module} from './compiler.js'
 
 /** A protected page or part, and what is used by it and by nothing public. */
 export interface Reach {
@@ -13,14 +13,11 @@ export interface Reach {
  * in, shown by a page for few: the rest of the partial is for those few, and the part, meant to be for fewer, for all.
  */
 export function findLooser(
-  {moduleGraph}: Compilation,
+  importsOf: Imports,
   open: Iterable<Module>,
   reaches: readonly Reach[],
 ): {part: Reach; page: Reach}[] {
-  const entered = (modules: Iterable<Module>) =>
-    new Set(
-      [...modules].flatMap((one) => [...moduleGraph.getOutgoingConnections(one)].map(({module}) => module)),
-    )
+  const entered = (modules: Iterable<Module>) => new Set([...modules].flatMap(importsOf))
   const openly = entered(open)
   const ways = reaches.map((page) => ({page, leadsTo: entered(page.modules)}))
   return reaches

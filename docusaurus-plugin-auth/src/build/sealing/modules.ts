@@ -5,7 +5,7 @@ import {lookup} from 'mime-types'
 import type {CanonicalAccess} from '../../access/access.js'
 import {accessFromPolicy} from '../policy.js'
 import {SEALED_QUERY} from '../stub.js'
-import type {Compilation, Module} from './compiler.js'
+import {type Compilation, type Imports, type Module, rememberImports} from './compiler.js'
 import {findLooser, type Reach} from './looser.js'
 
 /** A module that no public page uses, in words that outlive the bundler's own objects. */
@@ -59,11 +59,12 @@ export function findRoots(compilation: Compilation, paths: SitePaths): ModuleGra
   if (found.length === 0) return {roots: [], open: [], looser: []}
 
   const isRoot = (module: Module) => accessOf.has(module.identifier())
-  const open = walk(compilation, entryModules(compilation), (module) => !isRoot(module))
+  const importsOf = rememberImports(compilation)
+  const open = walk(importsOf, entryModules(compilation), (module) => !isRoot(module))
   const reaches = found.map((root): Reach => {
     const own = (module: Module) => module === root || !(isRoot(module) || open.has(module.identifier()))
     const access = accessOf.get(root.identifier()) as CanonicalAccess
-    return {root, access, modules: [...walk(compilation, [root], own).values()]}
+    return {root, access, modules: [...walk(importsOf, [root], own).values()]}
   })
   const named = ({root, access}: Reach) => ({...describe(root, paths), access})
   const openSources = [...open.values()]
@@ -75,7 +76,7 @@ export function findRoots(compilation: Compilation, paths: SitePaths): ModuleGra
       modules: reach.modules.map((module) => describe(module, paths)),
     })),
     open: [...new Set(openSources.map(({file}) => file))].sort(),
-    looser: findLooser(compilation, open.values(), reaches).map(({part, page}) => ({
+    looser: findLooser(importsOf, open.values(), reaches).map(({part, page}) => ({
       part: named(part),
       page: named(page),
     })),
@@ -104,7 +105,7 @@ function entryModules({entries, moduleGraph}: Compilation): Module[] {
 
 /** All modules that can be reached from `starts`, by identifier, where `enters` says yes. */
 function walk(
-  {moduleGraph}: Compilation,
+  importsOf: Imports,
   starts: Module[],
   enters: (module: Module) => boolean,
 ): Map<string, Module> {
@@ -114,9 +115,7 @@ function walk(
     const id = module.identifier()
     if (met.has(id) || !enters(module)) continue
     met.set(id, module)
-    for (const connection of moduleGraph.getOutgoingConnections(module)) {
-      if (connection.module) waiting.push(connection.module)
-    }
+    waiting.push(...importsOf(module))
   }
   return met
 }
