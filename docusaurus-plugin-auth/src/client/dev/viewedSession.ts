@@ -4,6 +4,9 @@ import {ANONYMOUS, knownSession, SessionError, type SessionState} from '../sessi
 import type {SessionStore} from '../session/store.js'
 import {type Choice, keepChoice} from './choice.js'
 
+/** How long pages are told that the session lives, in milliseconds. It never ends by itself. */
+const LIFE = 7 * 24 * 3_600_000
+
 export interface ViewedSession {
   /** What pages see: the chosen reader, or else the real store. */
   store: Omit<SessionStore, 'options' | 'hear'>
@@ -81,8 +84,9 @@ function stateOf(choice: Choice): SessionState | null {
     image: null,
     roles,
   }
-  const times = {createdAt: new Date(0).toISOString(), expiresAt: new Date(8.64e15).toISOString()}
-  return {status: 'authenticated', session: {user, session: {id: 'view-as', ...times}}}
+  const inTime = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
+  const session = {id: 'view-as', createdAt: inTime(0), expiresAt: inTime(LIFE)}
+  return {status: 'authenticated', session: {user, session}}
 }
 
 /** Only the service signs tokens: components show what they show when it is away. */
