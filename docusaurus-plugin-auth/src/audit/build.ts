@@ -1,4 +1,4 @@
-import {realpathSync} from 'node:fs'
+import {existsSync, realpathSync} from 'node:fs'
 import {posixPath} from '@docusaurus/utils'
 import {AuthPluginError} from '../errors.js'
 import {audit, protectsAnything} from './audit.js'
@@ -50,10 +50,10 @@ async function reportLate(site: AuditedSite, outDir: string): Promise<void> {
 }
 
 function isDocusaurusCommand(): boolean {
+  // Not a file when a program was given to Node.js as text.
   const program = process.argv[1]
-  return (
-    program !== undefined && /\/@docusaurus\/core\/bin\/docusaurus/.test(posixPath(realpathSync(program)))
-  )
+  if (program === undefined || !existsSync(program)) return false
+  return /\/@docusaurus\/core\/bin\/docusaurus/.test(posixPath(realpathSync(program)))
 }
 
 function othersHaveFinished(): Promise<void> {
