@@ -18,6 +18,7 @@ import {findSyntax} from './parts/syntax.js'
 import {withoutParts} from './parts/withoutParts.js'
 import {policyName, policyPath, toPolicy} from './policy.js'
 import {sealingProblems} from './secret.js'
+import {leaveNoServerBundle} from './serverBundle.js'
 
 export interface Protection {
   /** To be called when all content is loaded: writes down who may read what, and returns every access there is. */
@@ -34,7 +35,7 @@ export interface Protection {
  * plugins, which look the parser up when they load.
  */
 export function protectPages(context: LoadContext, options: PluginOptions): Protection {
-  const {siteConfig, siteDir, localizationDir, generatedFilesDir, i18n} = context
+  const {siteConfig, siteDir, outDir, localizationDir, generatedFilesDir, i18n} = context
   const {markdown} = siteConfig
   const locale = i18n.currentLocale
   const policy = policyPath(generatedFilesDir, locale)
@@ -69,7 +70,9 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
       const access = await pages.settle(files, () => (isBuild ? sealingProblems(process.env) : []))
       await actions.createData(policyName(locale), toPolicy(access))
       const ofParts = parts.accesses((filePath) => pages.accessOf(filePath))
-      return [...new Set([...Object.values(access), ...ofParts])].sort()
+      const accesses = [...new Set([...Object.values(access), ...ofParts])].sort()
+      if (isBuild && accesses.length > 0) leaveNoServerBundle(outDir)
+      return accesses
     },
     configureWebpack: (config, isServer) =>
       bundlerConfig(config, {

@@ -23,6 +23,8 @@ const dropped = /^CoverBytes/
 /** Ends of the names of markers that stand in a page's text for readers to see. */
 const readable = /^(?!Staff).*(Lead|Heading|Body|Text|Tab|Code|Alt|Cell|Footnote)$/
 
+const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8')
+
 const openTexts = (text: string) => text.match(/openbird\w+/g) ?? []
 
 /** Builds the site with a marker in every channel, sealed, and says what has to be true of the output. */
@@ -85,6 +87,19 @@ export function describeSealedBuild(build: SealedBuild): void {
       const found = namesOf(scan(others.map(({page, content}) => [page, content])))
       expect(found.length).toBeGreaterThan(0)
       expect(found.filter((name) => /^staff/i.test(name))).toEqual([])
+    })
+
+    test('a hidden page bears the title of all hidden pages, in the language of the site', () => {
+      const titleOf = (path: string) => {
+        const html = built.output.get(`${path}/index.html`) ?? built.output.get(`${path}.html`)
+        return /<title[^>]*>(.*?)</.exec(utf8(html ?? expect.fail(`${path} was not built`)))?.[1]
+      }
+      // The title of a page in React is part of its code.
+      const pages = ['team', ...(metadata === 'hidden' ? ['docs/next/handbook', 'api/keys', 'about'] : [])]
+      for (const page of pages) {
+        expect(titleOf(page)).toBe('Members only | Fixture')
+        if (locales.includes('de')) expect(titleOf(`de/${page}`)).toBe('Nur für uns | Fixture')
+      }
     })
 
     test('public pages keep their static text', () => {

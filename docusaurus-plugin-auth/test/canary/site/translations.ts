@@ -6,6 +6,7 @@ const doc = (name: string) =>
 
 /** German copies. None of them says `access`: they inherit it. */
 export const translations = {
+  'i18n/de/code.json': JSON.stringify({'auth.hidden.title': {message: 'Nur für uns'}}),
   [`${docs}/current/index.mdx`]: '---\nslug: /\ntitle: Willkommen\n---\n\nopenbirdGermanDoc\n',
   [`${docs}/current/handbook.mdx`]: doc('GermanDoc'),
   [`${docs}/current/members/sharinga.mdx`]: doc('GermanMember'),

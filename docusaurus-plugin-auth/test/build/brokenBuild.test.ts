@@ -1,0 +1,23 @@
+import {expect, test} from 'vitest'
+import {Site} from '../support/site.js'
+
+const files = {
+  'docs/index.mdx': '---\nslug: /\n---\n\n# Welcome\n',
+  'docs/closed.mdx': '---\naccess: staff\n---\n\n# Closed\n\nsecretBody\n',
+}
+const broken = "export default function Broken() {\n  throw new Error('brokenPage')\n}\n"
+
+// The server bundle lies inside the output, and holds protected pages as they are, until all pages are rendered.
+test.each([
+  ['a page cannot be rendered', {'src/pages/broken.js': broken}, {}, 1],
+  ['it is ended after bundling', {}, {DOCUSAURUS_EXIT_AFTER_BUNDLING: 'true'}, 0],
+])('a build leaves no protected text behind when %s', async (_case, more, env, exitCode) => {
+  const site = await Site.create({files: {...files, ...more}}, 'rspack')
+  site.env = env
+  const {exitCode: given, log, output} = await site.build()
+  await site.remove()
+  expect(given, log).toBe(exitCode)
+  if (exitCode === 1) expect(log).toContain('brokenPage')
+  expect([...output.keys()]).toContainEqual(expect.stringMatching(/^assets\/js\/sealed-.*\.sealed$/))
+  expect([...output].filter(([, text]) => text.includes('secretBody')).map(([file]) => file)).toEqual([])
+})
