@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url'
 import type {Plugin} from '@docusaurus/types'
+import {AuthPluginError} from '../errors.js'
 import type {ServerEntryOptions} from './loaders/serverEntry.js'
 import {renderModule} from './stub.js'
 
@@ -17,8 +18,7 @@ export function aroundServerEntry(
   manifest: string,
 ): {entry: NonNullable<Configuration['entry']>; rules: Rules} {
   const main = typeof entry === 'object' && 'main' in entry ? entry.main : undefined
-  if (typeof main !== 'string')
-    throw new Error(`The server's entry is not understood: ${JSON.stringify(entry)}`)
+  if (typeof main !== 'string') throw new AuthPluginError('SERVER_ENTRY_UNKNOWN', entry)
   const options: ServerEntryOptions = {entry: main, manifest}
   const loader = fileURLToPath(new URL('loaders/serverEntry.js', import.meta.url))
   return {

@@ -20,7 +20,7 @@ export interface SealedPageModule extends SealedModule<PageModule> {
 /**
  * Opens a protected page, for its facade module, which awaits this at top level:
  *
- *     let current = await openModule({access, stub, chunk, load}, (next) => { current = next })
+ *     show(await openModule({access, stub, chunk, load}, show))
  *     export {current as default}
  *
  * Docusaurus awaits a page's module before it shows a navigation, so readers see the page at once and no

@@ -5,7 +5,7 @@ import {withoutFiles} from './assets.js'
 import {addedClasses, type Rendered, titleOf} from './collected.js'
 import {findDifference} from './difference.js'
 import {sealedMarkup} from './head.js'
-import {type Met, renderIn} from './pass.js'
+import {type Met, renderWith} from './pass.js'
 import {sealText} from './seals.js'
 
 export {renderedPage} from './page.js'
@@ -34,9 +34,9 @@ export function withSealedText(render: Render, {manifest, script}: Settings): Re
   let sealed: Manifest | undefined
 
   return async (route) => {
-    const {result: stub, met} = await renderIn('stub', () => render(route))
+    const {result: stub, met} = await renderWith([], () => render(route))
     if (met.length === 0) return stub
-    const {result: real} = await renderIn('real', () => render(route))
+    const {result: real} = await renderWith(met, () => render(route))
     sealed ??= readManifest(manifest)
 
     const {collectedData} = stub
@@ -47,9 +47,10 @@ export function withSealedText(render: Render, {manifest, script}: Settings): Re
     collectedData.anchors = union(collectedData.anchors, real.collectedData.anchors)
 
     const [page, ...others] = met
-    const chunk = page && sealed?.chunks[page.chunk]
     // Two of them may be for different readers: then neither opens before the scripts run.
-    if (!page || !chunk || others.length > 0) return stub
+    if (!page || others.length > 0) return stub
+    const chunk = sealed?.chunks[page.chunk]
+    if (!chunk) throw new Error(`${page.chunk} is on this page, and was not sealed according to ${manifest}.`)
     const fragment = fragmentOf(stub, real, chunk)
     if (!fragment) return stub
     const block = blockOf(page, chunk, route.pathname)

@@ -8,7 +8,8 @@ export interface Met {
 }
 
 interface Pass {
-  view: 'stub' | 'real'
+  /** Chunks of the pages that are shown as they really are. */
+  opened: ReadonlySet<string>
   met: Map<string, Met>
 }
 
@@ -16,18 +17,23 @@ interface Pass {
 // there is no other state than this, which follows each rendering through all its callbacks.
 const passes = new AsyncLocalStorage<Pass>()
 
-/** Renders in one view, and tells which protected pages were on the way. */
-export async function renderIn<Result>(
-  view: Pass['view'],
+/**
+ * Renders, and tells which protected pages were on the way.
+ *
+ * @param opened The pages to show as they really are. All others are stubs, those too that stand inside of these: they
+ *   may be for other readers.
+ */
+export async function renderWith<Result>(
+  opened: readonly Met[],
   render: () => Promise<Result>,
 ): Promise<{result: Result; met: Met[]}> {
-  const pass: Pass = {view, met: new Map()}
+  const pass: Pass = {opened: new Set(opened.map(({chunk}) => chunk)), met: new Map()}
   const result = await passes.run(pass, render)
   return {result, met: [...pass.met.values()]}
 }
 
-/** Anything but a second pass sees the stub: deny first. */
-export const currentView = (): Pass['view'] => passes.getStore()?.view ?? 'stub'
+/** In doubt a page is closed. */
+export const isOpened = ({chunk}: Met): boolean => passes.getStore()?.opened.has(chunk) ?? false
 
 export function meet(page: Met): void {
   passes.getStore()?.met.set(page.chunk, page)

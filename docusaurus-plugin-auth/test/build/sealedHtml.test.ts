@@ -163,6 +163,14 @@ describe.each(['rspack', 'webpack'] as const)('sealed HTML of a site built with 
     expect(await heading.evaluate((node) => node.getBoundingClientRect().top)).toBeLessThan(200)
   })
 
+  test('an anchor that is none is no obstacle', async () => {
+    await signIn()
+    await watch(page, 'First words about us.')
+    await open('/about#%E0')
+    await hydrated()
+    expect((await whatWasSeen(page)).now).toEqual({sameNode: true, ownedByReact: true, gates: 0})
+  })
+
   test('a visitor causes no request and meets the stub', async () => {
     await open('/docs/handbook')
     await expectText(page, 'Sign in to read this page')
@@ -186,6 +194,20 @@ describe.each(['rspack', 'webpack'] as const)('sealed HTML of a site built with 
     await signIn()
     await open('/docs/long')
     await expectText(page, 'This page is not for your account')
+    expect(complaints).toEqual([])
+  })
+
+  test('a page inside of another one opens to its own readers only', async () => {
+    auth.user.roles = []
+    await signIn()
+    await watch(page, 'First words of the inner page.')
+    await open('/docs/outer')
+    await expectText(page, 'First words of the outer page.')
+    await expectText(page, 'This page is not for your account')
+    expect((await whatWasSeen(page)).text).toBeNull()
+    auth.user.roles = ['staff']
+    await open('/docs/outer')
+    await expectText(page, 'First words of the inner page.')
     expect(complaints).toEqual([])
   })
 

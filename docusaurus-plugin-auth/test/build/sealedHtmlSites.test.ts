@@ -57,6 +57,8 @@ test('a site with a template of its own, languages and trailing slashes shows it
       i18n: {defaultLocale: 'en', locales: ['en', 'fr']},
       plugins: [withAuth({authUrl: auth.url})],
     })
+    // Otherwise pages are rendered in other threads on large sites only.
+    site.env = {DOCUSAURUS_SSG_WORKER_THREAD_COUNT: '2', DOCUSAURUS_SSG_WORKER_THREAD_TASK_SIZE: '2'}
     const {exitCode, log} = await site.build()
     expect(exitCode, log).toBe(0)
     for (const [path, text] of [
@@ -75,6 +77,31 @@ test('a site with a template of its own, languages and trailing slashes shows it
       })
       expect(complaints).toEqual([])
     }
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+})
+
+test('a site below the hash router has no HTML of pages, and opens them all the same', async () => {
+  const browser = await launchChromium()
+  site = await Site.create(
+    {files: {'docs/index.mdx': welcome, 'docs/closed.mdx': closed('Closed words.')}},
+    'rspack',
+  )
+  const server = await serveStatic(join(site.dir, 'build'))
+  try {
+    await site.configure({
+      ...{url: server.url, future: {experimental_router: 'hash'}},
+      plugins: [withAuth({authUrl: auth.url})],
+    })
+    const {exitCode, log} = await site.build()
+    expect(exitCode, log).toBe(0)
+    const {page, complaints} = await openPage(browser)
+    const address = `${server.url}/#/docs/closed`
+    await page.goto(`${auth.url}/signin?callbackUrl=${encodeURIComponent(address)}`)
+    await expectText(page, 'Closed words.')
+    expect(complaints).toEqual([])
   } finally {
     await browser.close()
     await server.stop()

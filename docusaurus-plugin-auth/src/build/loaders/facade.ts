@@ -8,7 +8,8 @@ import {accessOf, type Loader} from './context.js'
  * In the browser it waits for the reader's session and exports the real page or the stub. Docusaurus awaits route
  * modules before hydration and before it shows a navigation, so title, table of contents and everything else that
  * comes with the module is right in any theme. `current` is exported as a live binding and Docusaurus reads it at
- * every render: that is how a page that opens later takes its place.
+ * every render: that is how a page that opens later takes its place. `toc` is exported by name, too: Markdown that
+ * imports the page as a partial adds it to its own.
  *
  * On the server it is both at once, synchronously: core requires server modules, so no top-level await is possible.
  * Which of them is rendered, each pass decides for itself (`render/`). Both sides compile the same queries, because
@@ -23,6 +24,7 @@ export function pitch(this: Loader): string | undefined {
   // Docusaurus names a page's chunk by the same hash: from a route, its sealed chunk can be found.
   const chunk = SEALED_CHUNK + simpleHash(aliasedSitePath(this.resourcePath, siteDir), 8)
   const isSealed = this.mode === 'production'
+  const isMarkdown = /\.mdx?$/i.test(this.resourcePath)
   if (isServer && !isSealed) {
     return `export * from ${request(STUB_QUERY)}\nexport {default} from ${request(STUB_QUERY)}\n`
   }
@@ -31,14 +33,17 @@ export function pitch(this: Loader): string | undefined {
 import * as stub from ${request(STUB_QUERY)}
 import * as real from ${request(SEALED_QUERY)}
 export default renderedPage(${JSON.stringify({access, chunk})}, {stub, real})
+${isMarkdown ? 'export const toc = stub.toc' : ''}
 `
   }
   const page = `{access: ${JSON.stringify(access)}, stub, chunk: ${isSealed ? JSON.stringify(chunk) : 'undefined'}, load}`
   return `import {openModule} from ${JSON.stringify(clientModule('open'))}
 import * as stub from ${request(STUB_QUERY)}
 const load = () => import(/* webpackChunkName: ${JSON.stringify(chunk)} */ ${request(SEALED_QUERY)})
-let current = await openModule(${page}, (next) => { current = next })
-export {current as default}
+let current, toc
+const show = (page) => { current = page; toc = page.toc }
+show(await openModule(${page}, show))
+export {current as default${isMarkdown ? ', toc' : ''}}
 `
 }
 

@@ -30,6 +30,11 @@ function start() {
   const show = () => {
     delete dataset.authHold
   }
+  // First of all: whatever happens next, neither lasts.
+  rootParsed().then(() => {
+    after(BLANK).then(show)
+    after(SCRIPTS_WAIT).then(letScriptsRun)
+  })
 
   let text: Revealed | undefined
   const opened = openText(block, keys)
@@ -57,10 +62,6 @@ function start() {
     if (isThere) await painted()
     else show()
     letScriptsRun()
-  })
-  rootParsed().then(() => {
-    after(BLANK).then(show)
-    after(SCRIPTS_WAIT).then(letScriptsRun)
   })
 }
 

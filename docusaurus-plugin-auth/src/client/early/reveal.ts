@@ -20,7 +20,13 @@ export function reveal({path, html, title, classes}: Fragment): Revealed | undef
   const before = document.title
   const stub = document.createDocumentFragment()
   while (place.firstChild) stub.append(place.firstChild)
-  place.innerHTML = html
+  try {
+    place.innerHTML = html
+  } catch (error) {
+    // A policy (Trusted Types) does not let us.
+    place.replaceChildren(stub)
+    throw error
+  }
   document.title = title
   root.classList.add(...classes)
   scrollToAnchor()
@@ -50,5 +56,9 @@ const filled = (piece: string, index: number) =>
 function scrollToAnchor() {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   if (!location.hash || navigation?.type !== 'navigate') return
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  try {
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  } catch {
+    // Not an anchor, but a stray percent sign.
+  }
 }
