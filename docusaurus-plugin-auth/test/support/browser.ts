@@ -3,10 +3,12 @@ import {expect} from 'vitest'
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
 
-export function launchChromium(): Promise<Browser> {
+/** @param asReadersHaveIt With the back/forward cache, which Playwright turns off. */
+export function launchChromium({asReadersHaveIt = false} = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [...quiet, '--disable-background-networking', '--disable-component-update'],
+    ignoreDefaultArgs: asReadersHaveIt ? ['--disable-back-forward-cache'] : [],
   })
 }
 
