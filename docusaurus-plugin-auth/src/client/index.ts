@@ -1,6 +1,6 @@
 export type {Access} from '../access/access.js'
-export {Protect, Show, type ShowProps, SignedIn, SignedOut, type When} from './components/Show.js'
 export {Sealed, type SealedProps} from './components/Sealed.js'
+export {Protect, Show, type ShowProps, SignedIn, SignedOut, type When} from './components/Show.js'
 export {SignInButton, type SignInButtonProps} from './components/SignInButton.js'
 export {SignOutButton, type SignOutButtonProps} from './components/SignOutButton.js'
 export {UserButton, type UserMenuProps as UserButtonProps} from './components/UserButton.js'
