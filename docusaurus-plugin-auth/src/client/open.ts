@@ -20,7 +20,8 @@ export interface SealedPageModule extends SealedModule<PageModule> {
 /**
  * Opens a protected page, for its facade module, which awaits this at top level:
  *
- *     show(await openModule({access, stub, chunk, load}, show))
+ *     let current
+ *     await openModule({access, stub, chunk, load}, (page) => { current = page })
  *     export {current as default}
  *
  * Docusaurus awaits a page's module before it shows a navigation, so readers see the page at once and no
@@ -31,12 +32,13 @@ export interface SealedPageModule extends SealedModule<PageModule> {
  *
  * Never rejects: what goes wrong is told where the page would stand.
  *
- * @param swap Called with the real page when it is there later than the stub. Never before React has hydrated.
+ * @param show Called with the page to begin with, and again with the real one when that is there later. Never again before
+ *   React has hydrated.
  */
 export async function openModule(
   {access, stub, chunk, load}: SealedPageModule,
-  swap: (page: PageComponent) => void,
-): Promise<PageComponent> {
+  show: (page: PageComponent) => void,
+): Promise<void> {
   let current: PageComponent
   let handedOver = false
   const early = chunk === undefined ? undefined : earlyFor(chunk)
@@ -51,8 +53,7 @@ export async function openModule(
       },
       swap(next) {
         current = next
-        // Before that, the facade's own binding does not exist, and it is about to receive `current` anyway.
-        if (handedOver) swap(next)
+        if (handedOver) show(next)
       },
     },
     session,
@@ -67,7 +68,7 @@ export async function openModule(
     await atMost(PATIENCE, opening)
   }
   handedOver = true
-  return current
+  show(current)
 }
 
 /** What the page's head has begun, while the document still is as it came. */

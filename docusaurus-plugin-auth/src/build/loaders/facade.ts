@@ -41,8 +41,7 @@ ${isMarkdown ? 'export const toc = stub.toc' : ''}
 import * as stub from ${request(STUB_QUERY)}
 const load = () => import(/* webpackChunkName: ${JSON.stringify(chunk)} */ ${request(SEALED_QUERY)})
 let current, toc
-const show = (page) => { current = page; toc = page.toc }
-show(await openModule(${page}, show))
+await openModule(${page}, (page) => { current = page; toc = page.toc })
 export {current as default${isMarkdown ? ', toc' : ''}}
 `
 }

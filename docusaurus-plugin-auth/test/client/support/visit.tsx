@@ -51,7 +51,7 @@ export async function visit(
     async load(access, load, chunk) {
       const Stub = (() => <SealedContent access={access} />) as unknown as PageComponent
       const stub: PageModule = {default: Stub, toc: []}
-      facade.default = await openModule({access, stub, chunk, load}, (next) => {
+      await openModule({access, stub, chunk, load}, (next) => {
         facade.default = next
       })
     },
