@@ -50,7 +50,7 @@ export interface Leak {
   remedy: string
 }
 
-export type FaultCode =
+type FaultCode =
   | 'SEALED_FILE_MISSING'
   | 'SEALED_FILE_FOREIGN'
   | 'SEALED_SCRIPT'
@@ -66,7 +66,7 @@ export interface Fault {
   remedy: string
 }
 
-export type NoticeCode =
+type NoticeCode =
   | 'NOT_CHECKABLE'
   | 'ATTACHMENT_NOT_CHECKABLE'
   | 'NOT_READ'

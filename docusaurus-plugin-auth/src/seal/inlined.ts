@@ -6,7 +6,7 @@
  */
 export const INLINED_FILES = '__docusaurusAuthFiles'
 
-export type InlinedFiles = Record<string, string>
+type InlinedFiles = Record<string, string>
 
 declare global {
   var __docusaurusAuthFiles: InlinedFiles | undefined

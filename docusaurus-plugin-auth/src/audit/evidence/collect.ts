@@ -8,7 +8,7 @@ import {excludePublic} from './public.js'
 import {readSource} from './readSource.js'
 
 /** A protected page, as the audit sees it. */
-export interface AuditedPage {
+interface AuditedPage {
   /** Source file, seen from the site's folder; for what belongs to no page, its name. */
   name: string
   /** Canonical; several, with commas, when parts of a page are for different readers. */

@@ -9,7 +9,7 @@ import {type Compilation, type Imports, type Module, rememberImports} from './co
 import {findLooser, type Reach} from './looser.js'
 
 /** A module that no public page uses, in words that outlive the bundler's own objects. */
-export interface PrivateModule {
+interface PrivateModule {
   /** The bundler's identifier: the same before and after modules are concatenated. */
   id: string
   /** Seen from the site's folder; with a bundler's query removed. */

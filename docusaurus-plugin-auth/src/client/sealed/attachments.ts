@@ -50,7 +50,7 @@ interface Attachment {
 }
 
 /** `data:application/zip;name=plan.zip;base64,…`, as the build writes it; `null` for any other address. */
-export function parseDataUrl(url: string): Attachment | null {
+function parseDataUrl(url: string): Attachment | null {
   const [, type = '', parameters = '', base64 = ''] =
     /^data:([^;,]+)((?:;[^;,]+)*);base64,(.*)$/.exec(url) ?? []
   if (!base64) return null
