@@ -91,6 +91,14 @@ describe.each(['rspack', 'webpack'] as const)('sealed parts of pages, built with
       expect(html('blog/feed.json')).toContain('openPostEnd')
     })
 
+    test('carries what opens parts where there are parts, and not in the script of every page', () => {
+      const holding = [...built.output.keys()].filter(
+        (file) => file.endsWith('.js') && html(file).includes('auth-part__notice'),
+      )
+      expect(holding.length).toBeGreaterThan(0)
+      expect(holding.filter((file) => /\/(main|runtime~main)\./.test(file))).toEqual([])
+    })
+
     test('lists only public headings in the table of contents', () => {
       const toc = /<ul class="[^"]*table-of-contents.*?<\/ul>\s*<\/div>/s.exec(
         html('docs/next/positions/index.html'),

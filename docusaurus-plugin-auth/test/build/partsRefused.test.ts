@@ -3,11 +3,8 @@ import {readParts} from '../../src/build/parts/read.js'
 import {findSyntax} from '../../src/build/parts/syntax.js'
 import {type Built, Site, withAuth} from '../support/site.js'
 
-const syntax = findSyntax({
-  markdown: {format: 'mdx', mdx1Compat: {comments: true, admonitions: true, headingIds: true}},
-  presets: [],
-  plugins: [],
-} as never)
+const markdown = {format: 'mdx', mdx1Compat: {comments: true, admonitions: true, headingIds: true}}
+const syntax = findSyntax({markdown, presets: [], plugins: []} as never)
 
 /** What is wrong with a file, as `CODE line`. */
 function problemsIn(source: string, frontMatter = {}): string[] {
@@ -161,6 +158,24 @@ describe('a <Sealed> that could not be sealed soundly is refused', () => {
 
   test('a file without a tag that cannot be read is left to those who compile it', () => {
     expect(problemsIn('Sealed {oh no}')).toEqual([])
+  })
+
+  test('a file is read with the syntax that remark plugins of the site add', () => {
+    // As mathematics do, this one takes braces for text.
+    function literalBraces(this: {data(): {micromarkExtensions?: unknown[]}}) {
+      const data = this.data()
+      data.micromarkExtensions = [
+        ...(data.micromarkExtensions ?? []),
+        {disable: {null: ['mdxFlowExpression', 'mdxTextExpression']}},
+      ]
+    }
+    const presets = [['classic', {docs: {remarkPlugins: [literalBraces]}}]]
+    const file = {filePath: 'a.mdx', fileName: 'a.mdx', frontMatter: {}}
+    const source = 'a {oh no}\n\n<Sealed access="staff">{b c}</Sealed>'
+    const read = readParts({...file, source}, findSyntax({markdown, presets, plugins: []} as never))
+    expect(read.problems).toEqual([])
+    expect(read.publicText()).toBe('a {oh no}\n\n')
+    expect(read.partText(0)).toBe('\n\n<>{b c}</>')
   })
 
   test('plain Markdown has no components: there its tags would be HTML around public text', () => {
