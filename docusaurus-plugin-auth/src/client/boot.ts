@@ -1,11 +1,16 @@
 import ExecutionEnvironment from '@docusaurus/ExecutionEnvironment'
+import {fetchSealedAhead} from './ahead.js'
 import {pageIsThere} from './sealed/rendered.js'
 import {session} from './session/index.js'
 
 // Client modules also run while pages are rendered to HTML, where nobody is signed in or out.
 if (ExecutionEnvironment.canUseDOM) session.start(window.__docusaurusAuth?.keys)
 
+let hasStarted = false
+
 /** Docusaurus calls this when it has rendered a page, the first one too. */
 export function onRouteDidUpdate(): void {
+  if (!hasStarted) fetchSealedAhead(() => session.read().status === 'authenticated')
+  hasStarted = true
   pageIsThere()
 }

@@ -63,6 +63,19 @@ describe.each(['rspack', 'webpack'] as const)('sealed pages of a site built with
     expect(await site.whatWasSeen()).toEqual({sameDocument: true, gates: 0})
   })
 
+  test('a page whose link is in view has its ciphertext fetched ahead, for readers only', async () => {
+    const asked: string[] = []
+    site.page.on('request', (request) => asked.push(request.url()))
+    await site.open('/docs/')
+    await site.hydrated()
+    await site.page.waitForLoadState('networkidle')
+    expect(asked.filter((url) => /\.sealed$|docs\/keys/.test(url))).toEqual([])
+    const fetched = site.page.waitForRequest((request) => request.url().endsWith('.sealed'))
+    await site.signIn('/docs/')
+    await fetched
+    expect(asked.filter((url) => url.includes('docs/keys'))).toEqual([])
+  })
+
   test('a link to a heading in it leads there', async () => {
     await site.signIn('/docs/')
     await site.watchForGates()

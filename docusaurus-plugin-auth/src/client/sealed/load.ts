@@ -1,7 +1,8 @@
 import {clientOptions} from '../options.js'
 import {session} from '../session/index.js'
+import {addressOf} from './address.js'
 import {offerAttachments} from './attachments.js'
-import {addressOf, fetchSealed, runChunk} from './chunks.js'
+import {fetchSealed, runChunk} from './chunks.js'
 import {SealedError} from './failure.js'
 import {createKeyring, type Keyring} from './keyring.js'
 

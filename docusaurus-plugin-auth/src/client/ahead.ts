@@ -1,0 +1,40 @@
+import routesChunkNames from '@generated/routesChunkNames'
+import {addressOf} from './sealed/address.js'
+
+/**
+ * Docusaurus fetches a page's files ahead when a link to it comes into view. Of a protected page these are the stub's; for
+ * readers this fetches its ciphertext as well. It lies at the site's own host: the service is not asked. Visitors could
+ * not open it, and go without.
+ *
+ * To be called when Docusaurus has started, and before it looks at links.
+ */
+export function fetchSealedAhead(isReader: () => boolean): void {
+  const {docusaurus} = window
+  window.docusaurus = {
+    ...docusaurus,
+    prefetch(path) {
+      const begun = docusaurus.prefetch(path)
+      // `false`: it has been done before, or the connection is too slow for guesses.
+      if (begun && isReader()) addressesOf(path).forEach(prefetch)
+      return begun
+    },
+  }
+}
+
+function addressesOf(path: string): string[] {
+  const wanted = plain(path.replace(/[?#].*$/, ''))
+  return Object.keys(routesChunkNames).flatMap((route) => {
+    // Docusaurus puts a hash of the route behind its path.
+    if (plain(route.replace(/-[^-]+$/, '')) !== wanted) return []
+    const {content} = routesChunkNames[route] as {content?: unknown}
+    const address = typeof content === 'string' ? addressOf(`sealed-${content}`) : 'undefined'
+    // What the bundler says of chunks that there are not.
+    return address.includes('undefined') ? [] : [address]
+  })
+}
+
+const plain = (path: string) => path.replace(/\/$/, '')
+
+function prefetch(href: string) {
+  document.head.append(Object.assign(document.createElement('link'), {rel: 'prefetch', href}))
+}
