@@ -1,7 +1,6 @@
 import {type DefaultTreeAdapterTypes, parseFragment} from 'parse5'
 
 type Element = DefaultTreeAdapterTypes.Element
-type Node = DefaultTreeAdapterTypes.ChildNode
 
 /** Where two renderings of one page differ, and how. */
 export interface Difference {
@@ -15,65 +14,76 @@ export interface Difference {
  * The smallest element outside of which both renderings are the same: for most themes the article with its table of
  * contents, and never the sidebar. It knows no theme and no kind of page.
  *
+ * Only the stub is parsed as a whole, because parsing is most of what this costs a build.
+ *
  * @param stub Markup inside React's root.
  * @param real The same, of the second rendering.
  * @returns `undefined` when there is no difference.
  */
 export function findDifference(stub: string, real: string): Difference | undefined {
   if (stub === real) return undefined
-  const path: number[] = []
-  let here = {stub: parse(stub), real: parse(real)}
-  for (;;) {
-    const next = onlyDifference(here.stub, here.real)
-    if (!next) return {path, html: here.real.inside()}
-    path.push(next.index)
-    here = next
+  const begin = sameAtBegin(stub, real)
+  const end = sameAtEnd(stub, real, begin)
+  const around = elementsAround(stub, begin, stub.length - end)
+  for (const {path, from, to, tagName} of around.reverse()) {
+    const html = real.slice(from, real.length - (stub.length - to))
+    if (tagName === undefined || isWhole(html, tagName)) return {path, html}
+  }
+  return undefined
+}
+
+/** An element of the stub that holds everything that differs. */
+interface Around {
+  path: number[]
+  /** Where its content begins and ends in the stub. */
+  from: number
+  to: number
+  /** `undefined`: the root. */
+  tagName?: string
+}
+
+/** From the root down. */
+function elementsAround(stub: string, from: number, to: number): Around[] {
+  const found: Around[] = [{path: [], from: 0, to: stub.length}]
+  let nodes = parseFragment(stub, {sourceCodeLocationInfo: true}).childNodes
+  for (let path: number[] = []; ; ) {
+    const elements = nodes.filter((node): node is Element => 'tagName' in node)
+    const index = elements.findIndex((element) => holds(element, from, to))
+    const element = elements[index]
+    if (!element) return found
+    const {startTag, endTag} = element.sourceCodeLocation ?? {}
+    path = [...path, index]
+    const content = {from: startTag?.endOffset ?? 0, to: endTag?.startOffset ?? 0}
+    found.push({path, ...content, tagName: element.tagName})
+    nodes = element.childNodes
   }
 }
 
-/** An element, with the text that it was parsed from. */
-interface Parsed {
-  element: Element
-  source: string
-  inside: () => string
+/** All of it inside, between tags of its own; and not in one whose first line feed is lost when it is parsed in place. */
+function holds({tagName, sourceCodeLocation}: Element, from: number, to: number): boolean {
+  const {startTag, endTag} = sourceCodeLocation ?? {}
+  if (!startTag || !endTag || ['pre', 'textarea'].includes(tagName)) return false
+  return startTag.endOffset <= from && endTag.startOffset >= to
 }
 
-function parse(html: string): Parsed {
-  const source = `<div>${html}</div>`
-  const [root] = parseFragment(source, {sourceCodeLocationInfo: true}).childNodes as Element[]
-  return parsed(root as Element, source)
+/** Whether it fits into one element: not, when one more stands beside it in the second rendering. */
+function isWhole(html: string, tagName: string): boolean {
+  return parseFragment(`<${tagName}>${html}</${tagName}>`).childNodes.length === 1
 }
 
-function parsed(element: Element, source: string): Parsed {
-  const {startTag, endTag} = element.sourceCodeLocation ?? {}
-  return {element, source, inside: () => source.slice(startTag?.endOffset, endTag?.startOffset)}
+function sameAtBegin(a: string, b: string): number {
+  const most = Math.min(a.length, b.length)
+  let same = 0
+  while (same < most && a.charCodeAt(same) === b.charCodeAt(same)) same++
+  // Two different tags begin with the same character, which belongs to neither side.
+  const tag = a.lastIndexOf('<', same - 1)
+  return tag > a.lastIndexOf('>', same - 1) ? tag : same
 }
 
-/** The one child element to go down into. `undefined`: more than one node differs, or not only inside of it. */
-function onlyDifference(stub: Parsed, real: Parsed): {index: number; stub: Parsed; real: Parsed} | undefined {
-  const [before, after] = [stub.element.childNodes, real.element.childNodes]
-  if (before.length !== after.length) return undefined
-  const different = after.flatMap((node, at) =>
-    textOf(node, real.source) === textOf(before[at] as Node, stub.source) ? [] : [at],
-  )
-  const [at = 0] = different
-  const [old, young] = [before[at], after[at]]
-  if (different.length !== 1 || !isOpenElement(old) || !isOpenElement(young)) return undefined
-  if (startOf(old, stub.source) !== startOf(young, real.source)) return undefined
-  const index = after.slice(0, at).filter((node) => 'tagName' in node).length
-  return {index, stub: parsed(old, stub.source), real: parsed(young, real.source)}
-}
-
-/** With an end of its own, and not one whose first line feed is lost when it is parsed in place. */
-function isOpenElement(node: Node | undefined): node is Element {
-  if (!node || !('tagName' in node)) return false
-  return Boolean(node.sourceCodeLocation?.endTag) && !['pre', 'textarea'].includes(node.tagName)
-}
-
-const textOf = ({sourceCodeLocation: at}: Node, source: string) =>
-  source.slice(at?.startOffset, at?.endOffset)
-
-function startOf({sourceCodeLocation}: Element, source: string) {
-  const {startTag} = sourceCodeLocation ?? {}
-  return source.slice(startTag?.startOffset, startTag?.endOffset)
+/** Not counting what is the same at the begin. */
+function sameAtEnd(a: string, b: string, begin: number): number {
+  const most = Math.min(a.length, b.length) - begin
+  let same = 0
+  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++
+  return same
 }

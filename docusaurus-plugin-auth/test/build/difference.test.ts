@@ -31,6 +31,16 @@ test('stops above an element that is itself different, or another one', () => {
   expect(findDifference('<p><img alt="x"></p>', '<p><img alt="y"></p>')?.path).toEqual([0])
 })
 
+test('stops above an element that another one like it follows', () => {
+  expect(findDifference('<nav></nav><div>x</div>', '<nav></nav><div>y</div><div>z</div>')).toEqual({
+    path: [],
+    html: '<nav></nav><div>y</div><div>z</div>',
+  })
+  const list = (items: string) => `<ul><li>${items}</li></ul>`
+  expect(findDifference(list('x'), list('x</li><li>y'))).toEqual({path: [0], html: '<li>x</li><li>y</li>'})
+  expect(findDifference(list('x</li><li>y'), list('y'))).toEqual({path: [0], html: '<li>y</li>'})
+})
+
 test('stops above what a parser takes the first line feed from', () => {
   expect(findDifference('<div><pre>x</pre></div>', '<div><pre>\n\ny</pre></div>')).toEqual({
     path: [0],

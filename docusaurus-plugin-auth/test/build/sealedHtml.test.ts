@@ -273,8 +273,9 @@ describe.each(['rspack', 'webpack'] as const)('sealed HTML of a site built with 
     const open = [...built.output].filter(
       ([file, text]) => file.endsWith('.html') && inlineScripts(text).some(isEarly),
     )
+    const paths = [...pages.map(([, path]) => path), '/docs/outer', '/docs/inner']
     expect(open.map(([file]) => file).sort()).toEqual(
-      pages.map(([, path]) => `${path.slice(1)}/index.html`).sort(),
+      paths.map((path) => `${path.slice(1)}/index.html`).sort(),
     )
   })
 
