@@ -1,5 +1,5 @@
 // npm test: everything. `npm test -- drizzle tests` runs only those rooms. `npm run test:matrix` runs what takes too long
-// for every day: the proof that nothing protected is in a build, over the settings of sites.
+// for every day: the proof that nothing protected is in a build, over the settings of sites, and all builds with webpack.
 import {rmSync} from 'node:fs'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {runChecks} from './steps/checks.ts'
@@ -22,7 +22,14 @@ const SUITES: Record<string, () => Promise<Counts>> = {
 
 /** Run when named only. */
 const LONG_SUITES: Record<string, () => Promise<Counts>> = {
-  matrix: () => runVitest('docusaurus-plugin-auth', {name: 'matrix', config: 'test/matrix/vitest.config.ts'}),
+  matrix: () =>
+    runVitest('docusaurus-plugin-auth', {name: 'matrix', args: ['--config', 'test/matrix/vitest.config.ts']}),
+  webpack: () =>
+    runVitest('docusaurus-plugin-auth', {
+      name: 'webpack',
+      args: ['--project', 'plugin:build'],
+      env: {TEST_BUNDLERS: 'webpack'},
+    }),
 }
 
 await main(async () => {

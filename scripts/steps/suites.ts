@@ -10,25 +10,23 @@ export const reportsDir = `${root}test-results/`
 interface VitestOptions {
   /** What the suite is called in the counts; the folder's name unless it says otherwise. */
   name?: string
-  /** Seen from the folder; its own config unless it says otherwise. */
-  config?: string
+  /** For vitest: which config, which project. */
+  args?: string[]
+  env?: Record<string, string>
 }
 
 export async function runVitest(
   folder: string,
-  {name = folder, config}: VitestOptions = {},
+  {name = folder, args = [], env = {}}: VitestOptions = {},
 ): Promise<Counts> {
   const report = reportFile(`${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const {exitCode} = await execa(
-    'npx',
-    ['vitest', 'run', ...(config ? ['--config', config] : []), ...reporters],
-    {
-      cwd: `${root}${folder}`,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      reject: false,
-    },
-  )
+  const {exitCode} = await execa('npx', ['vitest', 'run', ...args, ...reporters], {
+    cwd: `${root}${folder}`,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    reject: false,
+  })
   return vitestCounts(name, report, exitCode)
 }
 

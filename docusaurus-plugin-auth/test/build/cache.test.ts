@@ -2,7 +2,7 @@ import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import type {Manifest} from '../../src/build/manifest.js'
 import {manifestOf, openSealed} from '../support/sealed.js'
-import {type Built, Site, withAuth} from '../support/site.js'
+import {type Built, bundlers, Site, withAuth} from '../support/site.js'
 
 const pages = ['a', 'b', 'c', 'd', 'e', 'f']
 
@@ -18,7 +18,7 @@ interface Done extends Built {
   opened: Map<string, string>
 }
 
-describe.each(['rspack', 'webpack'] as const)('building again and again with %s', (bundler) => {
+describe.each(bundlers)('building again and again with %s', (bundler) => {
   let site: Site
   let before: Built
   let after: Done

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {type Built, Site, type SiteDescription, withAuth} from '../support/site.js'
+import {type Built, bundlers, Site, type SiteDescription, withAuth} from '../support/site.js'
 
 const component = (name: string, before = '') =>
   `${before}\nexport default function ${name}() {\n  return <p>text of ${name}</p>\n}\n`
@@ -39,72 +39,69 @@ const splitting = (groups: Record<string, string>) => {
   return `({optimization: {splitChunks: {cacheGroups: {${entries.join(', ')}}}}})`
 }
 
-describe.each(['rspack', 'webpack'] as const)(
-  'scripts that a site arranges by itself, with %s',
-  (bundler) => {
-    describe('in ways that mix what not everybody may read', () => {
-      let site: Site
-      let built: Built
+describe.each(bundlers)('scripts that a site arranges by itself, with %s', (bundler) => {
+  describe('in ways that mix what not everybody may read', () => {
+    let site: Site
+    let built: Built
 
-      beforeAll(async () => {
-        const mixing = splitting({mixed: '/parts.(Wages|Open)/', across: '/parts.(Rota|Menu)/'})
-        site = await Site.create(
-          siteWith(mixing, {
-            'docs/work.mdx': page('staff', ['Work']),
-            'src/parts/Work.js': component(
-              'Work',
-              "if (typeof Worker === 'function') new Worker(new URL('./duty.js', import.meta.url))",
-            ),
-            'src/parts/duty.js': "postMessage('text of the worker')\n",
-            'docs/note.mdx': '---\naccess: staff\n---\n\n# Note\n\ntext of the note\n',
-            'src/pages/open.js':
-              "import Note from '@site/docs/note.mdx?sealed'\n\nexport default function Open() {\n  return <Note />\n}\n",
-          }),
-          bundler,
-        )
-        built = await site.build()
-      })
-      afterAll(() => site.remove())
-
-      test('are refused, and nothing is written that could be published', () => {
-        expect(built.exitCode, built.log).toBe(1)
-        expect(built.log).toContain('[docusaurus-plugin-auth MODULE_IN_PUBLIC_CHUNK]')
-        expect([...built.output.keys()].filter((file) => file.startsWith('assets/'))).toEqual([])
-      })
-
-      test.each([
-        [
-          'a chunk that public pages load',
-          /- src\/parts\/Wages\.js is in \S*mixed\S*; used by docs\/staff\.mdx$/m,
-        ],
-        [
-          'a chunk of readers of another access',
-          /- src\/parts\/Rota\.js is in \S*across\S*; used by docs\/staff\.mdx$/m,
-        ],
-        ['a worker', /- src\/parts\/duty\.js is in \S+; used by docs\/work\.mdx$/m],
-        [
-          'a public page that imports the sealed text',
-          /- docs\/note\.mdx is in \S+; used by docs\/note\.mdx$/m,
-        ],
-      ])('%s is named, with module and page', (_, told) => {
-        expect(built.log).toMatch(told)
-      })
-    })
-
-    test('in ways that mix nothing are sealed all the same', async () => {
-      const apart = splitting({apart: '/parts.Wages/', both: '/parts.Rota/'})
-      const site = await Site.create(siteWith(apart, {'docs/rota.mdx': page('staff', ['Rota'])}), bundler)
-      const {exitCode, log, output} = await site.build()
-      await site.remove()
-      expect(exitCode, log).toBe(0)
-      const named = [...output].filter(
-        ([file, text]) => !/sealed/.test(file) && /text of (Wages|Rota|Menu)/.test(text),
+    beforeAll(async () => {
+      const mixing = splitting({mixed: '/parts.(Wages|Open)/', across: '/parts.(Rota|Menu)/'})
+      site = await Site.create(
+        siteWith(mixing, {
+          'docs/work.mdx': page('staff', ['Work']),
+          'src/parts/Work.js': component(
+            'Work',
+            "if (typeof Worker === 'function') new Worker(new URL('./duty.js', import.meta.url))",
+          ),
+          'src/parts/duty.js': "postMessage('text of the worker')\n",
+          'docs/note.mdx': '---\naccess: staff\n---\n\n# Note\n\ntext of the note\n',
+          'src/pages/open.js':
+            "import Note from '@site/docs/note.mdx?sealed'\n\nexport default function Open() {\n  return <Note />\n}\n",
+        }),
+        bundler,
       )
-      expect(named).toEqual([])
-      expect([...output.keys()].filter((file) => /(apart|both)\./.test(file))).toEqual([])
+      built = await site.build()
     })
-  },
-)
+    afterAll(() => site.remove())
+
+    test('are refused, and nothing is written that could be published', () => {
+      expect(built.exitCode, built.log).toBe(1)
+      expect(built.log).toContain('[docusaurus-plugin-auth MODULE_IN_PUBLIC_CHUNK]')
+      expect([...built.output.keys()].filter((file) => file.startsWith('assets/'))).toEqual([])
+    })
+
+    test.each([
+      [
+        'a chunk that public pages load',
+        /- src\/parts\/Wages\.js is in \S*mixed\S*; used by docs\/staff\.mdx$/m,
+      ],
+      [
+        'a chunk of readers of another access',
+        /- src\/parts\/Rota\.js is in \S*across\S*; used by docs\/staff\.mdx$/m,
+      ],
+      ['a worker', /- src\/parts\/duty\.js is in \S+; used by docs\/work\.mdx$/m],
+      [
+        'a public page that imports the sealed text',
+        /- docs\/note\.mdx is in \S+; used by docs\/note\.mdx$/m,
+      ],
+    ])('%s is named, with module and page', (_, told) => {
+      expect(built.log).toMatch(told)
+    })
+  })
+
+  test('in ways that mix nothing are sealed all the same', async () => {
+    const apart = splitting({apart: '/parts.Wages/', both: '/parts.Rota/'})
+    const site = await Site.create(siteWith(apart, {'docs/rota.mdx': page('staff', ['Rota'])}), bundler)
+    const {exitCode, log, output} = await site.build()
+    await site.remove()
+    expect(exitCode, log).toBe(0)
+    const named = [...output].filter(
+      ([file, text]) => !/sealed/.test(file) && /text of (Wages|Rota|Menu)/.test(text),
+    )
+    expect(named).toEqual([])
+    expect([...output.keys()].filter((file) => /(apart|both)\./.test(file))).toEqual([])
+  })
+})
 
 test.each([
   ['SEALED_NAME_CONSTANT', "({output: {chunkFilename: 'assets/js/[name].js'}})", []],

@@ -2,13 +2,14 @@ import {readFile} from 'node:fs/promises'
 import type {Locator} from 'playwright-core'
 import {beforeEach, describe, expect, test} from 'vitest'
 import {expectText} from '../support/browser.js'
+import {bundlers} from '../support/site.js'
 import {pdf, zip} from './fixtures/handbook.js'
 import {HandbookSite} from './support/handbookSite.js'
 import {waitForEver} from './support/watch.js'
 
 const KEYS = '/api/auth/docs/keys'
 
-describe.each(['rspack', 'webpack'] as const)('sealed pages of a site built with %s', (bundler) => {
+describe.each(bundlers)('sealed pages of a site built with %s', (bundler) => {
   const site = HandbookSite.publishedWith(bundler)
   beforeEach(() => waitForEver(site.page))
 

@@ -7,7 +7,7 @@ import {namesOf, scan} from '../canary/scan/scan.js'
 import {AuthService} from '../support/authService.js'
 import {expectText, launchChromium, openPage} from '../support/browser.js'
 import {manifestOf, openSealed} from '../support/sealed.js'
-import {type Built, Site, withAuth} from '../support/site.js'
+import {type Built, bundlers, Site, withAuth} from '../support/site.js'
 import {type StaticServer, serveStatic} from '../support/staticServer.js'
 import {partsSite} from './fixtures/parts.js'
 
@@ -23,7 +23,7 @@ const markers = [
 ]
 const ofScripts = markers.filter((name) => !/Comment|ImageBytes/.test(name))
 
-describe.each(['rspack', 'webpack'] as const)('sealed parts of pages, built with %s', (bundler) => {
+describe.each(bundlers)('sealed parts of pages, built with %s', (bundler) => {
   let browser: Browser
   let auth: AuthService
   let site: Site

@@ -2,12 +2,12 @@ import type {Browser} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {AuthService} from '../support/authService.js'
 import {expectText, launchChromium, openPage} from '../support/browser.js'
-import {type DevServer, Site, withAuth} from '../support/site.js'
+import {bundlers, type DevServer, Site, withAuth} from '../support/site.js'
 
 const doc = (...body: string[]) => `---\ntitle: Prices\n---\n\n${body.join('\n\n')}\n`
 const sealed = (text: string, access = 'signed-in') => `<Sealed access="${access}">\n\n${text}\n\n</Sealed>`
 
-describe.each(['rspack', 'webpack'] as const)('sealed parts in docusaurus start with %s', (bundler) => {
+describe.each(bundlers)('sealed parts in docusaurus start with %s', (bundler) => {
   let browser: Browser
   let auth: AuthService
   let site: Site

@@ -4,7 +4,7 @@ import type {Browser, Page} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {AuthService} from '../support/authService.js'
 import {expectText, launchChromium, openPage} from '../support/browser.js'
-import {type Built, Site, withAuth} from '../support/site.js'
+import {type Built, bundlers, Site, withAuth} from '../support/site.js'
 import {type StaticServer, serveStatic} from '../support/staticServer.js'
 import {picture, reading, rules} from './fixtures/reading.js'
 import {type Seen, waitForEver, watch, whatWasSeen} from './support/watch.js'
@@ -19,7 +19,7 @@ const pages = [
   ['a page in React', '/team', 'First words of the team.', 'Our team | Fixture'],
 ] as const
 
-describe.each(['rspack', 'webpack'] as const)('sealed HTML of a site built with %s', (bundler) => {
+describe.each(bundlers)('sealed HTML of a site built with %s', (bundler) => {
   let browser: Browser
   let auth: AuthService
   let site: Site

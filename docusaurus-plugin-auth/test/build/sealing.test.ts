@@ -4,11 +4,11 @@ import type {Manifest} from '../../src/build/manifest.js'
 import {AuthService} from '../support/authService.js'
 import {expectText, launchChromium, openPage} from '../support/browser.js'
 import {manifestOf, openSealed} from '../support/sealed.js'
-import {type Built, Site, withAuth} from '../support/site.js'
+import {type Built, bundlers, Site, withAuth} from '../support/site.js'
 import {type StaticServer, serveStatic} from '../support/staticServer.js'
 import {privateFiles, publicFiles, sealing, secrets} from './fixtures/sealing.js'
 
-describe.each(['rspack', 'webpack'] as const)('files and code of protected pages, with %s', (bundler) => {
+describe.each(bundlers)('files and code of protected pages, with %s', (bundler) => {
   let auth: AuthService
   let server: StaticServer
   let site: Site

@@ -2,11 +2,11 @@ import type {Browser} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {AuthService} from '../support/authService.js'
 import {expectText, launchChromium, openPage} from '../support/browser.js'
-import {type DevServer, Site, withAuth} from '../support/site.js'
+import {bundlers, type DevServer, Site, withAuth} from '../support/site.js'
 
 const doc = (access: string, body: string) => `---\ntitle: Handbook\n${access}\n---\n\n${body}\n`
 
-describe.each(['rspack', 'webpack'] as const)('docusaurus start with %s', (bundler) => {
+describe.each(bundlers)('docusaurus start with %s', (bundler) => {
   let browser: Browser
   let auth: AuthService
   let site: Site

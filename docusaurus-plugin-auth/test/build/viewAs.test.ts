@@ -2,7 +2,7 @@ import type {Browser, BrowserContext, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {AuthService} from '../support/authService.js'
 import {expectText, launchChromium, openPage} from '../support/browser.js'
-import {type DevServer, Site, withAuth} from '../support/site.js'
+import {bundlers, type DevServer, Site, withAuth} from '../support/site.js'
 
 const doc = (access: string, body: string) => `---\naccess: ${access}\n---\n\n# Page\n\n${body}\n`
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-describe.each(['rspack', 'webpack'] as const)('docusaurus start with %s, and no service', (bundler) => {
+describe.each(bundlers)('docusaurus start with %s, and no service', (bundler) => {
   let site: Site
   let server: DevServer
   let context: BrowserContext

@@ -9,6 +9,12 @@ import {contentSecret} from './authService.js'
 
 export type Bundler = 'rspack' | 'webpack'
 
+/**
+ * The bundlers that tests of builds go through. Every day it is the one that Docusaurus recommends; with `TEST_BUNDLERS`
+ * (names, separated by commas) those that are named: webpack takes three times as long, and its turn is in the matrix.
+ */
+export const bundlers = (process.env.TEST_BUNDLERS ?? 'rspack').split(',') as Bundler[]
+
 /** A site's files by path, as text or bytes; `docusaurus.config.js` is made from `config`, a JSON value. */
 export interface SiteDescription {
   files: Record<string, string | Uint8Array>
