@@ -14,15 +14,15 @@ export function fetchSealedAhead(isReader: () => boolean): void {
     ...docusaurus,
     prefetch(path) {
       const begun = docusaurus.prefetch(path)
-      // `false`: it has been done before, or the connection is too slow for guesses.
-      if (begun && isReader()) addressesOf(path).forEach(prefetch)
+      // `false`: it has been done before, or the connection is too slow for guesses. The page itself has its files.
+      if (begun && isReader() && plain(path) !== plain(location.pathname)) addressesOf(path).forEach(prefetch)
       return begun
     },
   }
 }
 
 function addressesOf(path: string): string[] {
-  const wanted = plain(path.replace(/[?#].*$/, ''))
+  const wanted = plain(path)
   return Object.keys(routesChunkNames).flatMap((route) => {
     // Docusaurus puts a hash of the route behind its path.
     if (plain(route.replace(/-[^-]+$/, '')) !== wanted) return []
@@ -33,7 +33,7 @@ function addressesOf(path: string): string[] {
   })
 }
 
-const plain = (path: string) => path.replace(/\/$/, '')
+const plain = (path: string) => path.replace(/[?#].*$/, '').replace(/\/$/, '')
 
 function prefetch(href: string) {
   document.head.append(Object.assign(document.createElement('link'), {rel: 'prefetch', href}))

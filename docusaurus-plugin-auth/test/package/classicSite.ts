@@ -2,6 +2,7 @@ import {readFile, writeFile} from 'node:fs/promises'
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {execa} from 'execa'
+import {contentSecret} from '../support/authService.js'
 import type {Bundler} from '../support/site.js'
 import {readJson} from './tarball.js'
 
@@ -38,21 +39,25 @@ export class ClassicSite {
     return site
   }
 
-  /** All that an author does: one entry in `plugins`, one line in a page's front matter. */
+  /** All that an author does, but for the secret: one entry in `plugins`, one line in a page's front matter. */
   async addPlugin(options: Record<string, unknown>, page: string): Promise<void> {
     const entry = `plugins: [['docusaurus-plugin-auth', ${JSON.stringify(options)}]],\n\n  presets: [`
     await this.#edit('docusaurus.config.ts', 'presets: [', entry)
     await this.#edit(page, '---\n', '---\naccess: signed-in\n')
   }
 
-  /** Builds into `build-<bundler>`. */
-  async build(bundler: Bundler): Promise<string> {
-    const outDir = join(this.dir, `build-${bundler}`)
+  /** Where a build goes. */
+  outDir(bundler: Bundler): string {
+    return join(this.dir, `build-${bundler}`)
+  }
+
+  /** Builds for an address, with the secret that the service has: keys are made for both. */
+  async build(bundler: Bundler, url: string): Promise<void> {
     const faster = `future: {\n    faster: ${bundler === 'rspack'},`
     await this.#edit('docusaurus.config.ts', /future: \{\n(?: {4}faster: \w+,)?/, faster)
-    const env = {CI: '1', NO_COLOR: '1', NODE_ENV: undefined}
-    await execa('npx', ['docusaurus', 'build', '--out-dir', outDir], {cwd: this.dir, env})
-    return outDir
+    await this.#edit('docusaurus.config.ts', /\n {2}url: '[^']*'/, `\n  url: '${url}'`)
+    const env = {CI: '1', NO_COLOR: '1', NODE_ENV: undefined, AUTH_CONTENT_SECRET: contentSecret}
+    await execa('npx', ['docusaurus', 'build', '--out-dir', this.outDir(bundler)], {cwd: this.dir, env})
   }
 
   /** What the README tells TypeScript sites to do; it brings the types of our theme along. */

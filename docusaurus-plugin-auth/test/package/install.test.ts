@@ -37,7 +37,8 @@ describe.each(['rspack', 'webpack'] as const)(
   (bundler) => {
     let server: StaticServer
     beforeAll(async () => {
-      server = await serveStatic(await site.build(bundler))
+      server = await serveStatic(site.outDir(bundler))
+      await site.build(bundler, server.url)
     })
     afterAll(() => server?.stop())
 
