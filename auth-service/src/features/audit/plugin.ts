@@ -1,32 +1,22 @@
-import {type Database, recordEvent, type SecurityEvent} from '@docs-auth/drizzle'
+import type {Database} from '@docs-auth/drizzle'
 import type {BetterAuthPlugin} from 'better-auth'
 import {APIError, createAuthMiddleware, getSessionFromCtx} from 'better-auth/api'
 import type {KeysAnswer} from 'docusaurus-plugin-auth/server'
-import {addressHeader} from '../limits/policy'
-import type {AuditEvent} from './policy'
-
-type Told = Omit<SecurityEvent, 'event' | 'address' | 'userAgent'> & {event: AuditEvent}
+import {record} from './record'
 
 /**
  * The audit trail: what happened to accounts and sessions, as a row each, written before the answer leaves. An answer
  * that could not be written down is not given: the database that would not take it is the one that sign-ins need, too.
  */
 export function auditTrail({orm}: Database) {
-  const record = (ctx: {headers?: Headers | undefined}, told: Told) =>
-    recordEvent(orm, {
-      ...told,
-      address: ctx.headers?.get(addressHeader) ?? undefined,
-      userAgent: ctx.headers?.get('user-agent') ?? undefined,
-    })
-
   const signedIn = createAuthMiddleware(async (ctx) => {
     const {newSession, returned} = ctx.context
     if (newSession) {
       const {user, session} = newSession
       const event = ctx.path === '/sign-up/email' ? 'sign-up' : 'sign-in'
-      await record(ctx, {event, ...byOneself(user.id), detail: {session: session.id}})
+      await record(orm, ctx.headers, {event, ...byOneself(user.id), detail: {session: session.id}})
     } else if (ctx.path === '/sign-in/email' && statusOf(returned) === 401) {
-      await record(ctx, {event: 'sign-in-failed', subject: {email: String(ctx.body?.email)}})
+      await record(orm, ctx.headers, {event: 'sign-in-failed', subject: {email: String(ctx.body?.email)}})
     }
   })
 
@@ -38,16 +28,17 @@ export function auditTrail({orm}: Database) {
     const event = ctx.path === '/sign-out' ? 'sign-out' : 'sessions-revoked'
     const sessions = {'/revoke-sessions': 'all', '/revoke-other-sessions': 'others'}[ctx.path ?? '']
     const detail = {session: session.id, ...(sessions && {sessions})}
-    await record(ctx, {event, ...byOneself(user.id), detail})
+    await record(orm, ctx.headers, {event, ...byOneself(user.id), detail})
   })
 
   const passwordChange = createAuthMiddleware(async (ctx) => {
     const {session: current, newSession, returned} = ctx.context
     const user = current?.user ?? newSession?.user
     if (!user) return
-    if (!(returned instanceof APIError)) await record(ctx, {event: 'password-changed', ...byOneself(user.id)})
+    if (!(returned instanceof APIError))
+      await record(orm, ctx.headers, {event: 'password-changed', ...byOneself(user.id)})
     else if (returned.body?.code === 'INVALID_PASSWORD')
-      await record(ctx, {event: 'password-change-failed', ...byOneself(user.id)})
+      await record(orm, ctx.headers, {event: 'password-change-failed', ...byOneself(user.id)})
   })
 
   const handedOut = createAuthMiddleware(async (ctx) => {
@@ -57,7 +48,7 @@ export function auditTrail({orm}: Database) {
     const {keys, denied} = returned as KeysAnswer
     const access = Object.keys(keys).sort()
     const day = new Date().toISOString().slice(0, 10)
-    await record(ctx, {
+    await record(orm, ctx.headers, {
       event: 'keys-handed-out',
       ...byOneself(current.user.id),
       detail: {session: current.session.id, site, epoch, access, denied},

@@ -1,11 +1,11 @@
 import {createHmac} from 'node:crypto'
-import {type Database, forgetAttempts, giveBackAttempt, recordEvent, takeAttempt} from '@docs-auth/drizzle'
+import {type Database, forgetAttempts, giveBackAttempt, takeAttempt} from '@docs-auth/drizzle'
 import type {BetterAuthPlugin} from 'better-auth'
 import {APIError, createAuthMiddleware} from 'better-auth/api'
 import {cookieValues} from '../../http/cookies'
-import type {AuditEvent} from '../audit/policy'
+import {record} from '../audit/record'
 import {deviceLife, knownDevice, withDevice} from './device'
-import {addressHeader, attemptLimits} from './policy'
+import {attemptLimits} from './policy'
 
 const signIn = '/sign-in/email'
 
@@ -22,11 +22,9 @@ export function attemptThrottle({database, secrets}: {database: Database; secret
     const key = keyOf(visit, secrets)
     const attempt = await takeAttempt(orm, key, attemptLimits)
     if (attempt.allowed) return
-    const event: AuditEvent = 'throttled'
     // An attack is one row an hour, not one a knock.
     const once = `throttled ${key} ${new Date().toISOString().slice(0, 13)}`
-    const address = ctx.headers?.get(addressHeader) ?? undefined
-    await recordEvent(orm, {event, subject: {email: visit.account}, address, once})
+    await record(orm, ctx.headers, {event: 'throttled', subject: {email: visit.account}, once})
     throw new APIError(
       'TOO_MANY_REQUESTS',
       {code: 'TOO_MANY_FAILURES'},
