@@ -6,9 +6,11 @@ import {database as openOnce} from '../src/database'
 import {env as readOnce} from '../src/env'
 import {startRetention} from '../src/features/audit/retention'
 import {log} from '../src/log'
+import {service} from '../src/service'
 import {explain} from './failures'
 import {createGate} from './request'
 import {closeOnSignals} from './shutdown'
+import {createVisitServer} from './visits'
 
 const dev = process.argv.includes('--dev')
 
@@ -34,12 +36,15 @@ async function start(): Promise<void> {
   await app.prepare()
   const answer = app.getRequestHandler()
   const gate = createGate(env, {dev})
-  server.on('request', (request, response) => {
+  const visit = createVisitServer({env, log, answerVisit: (await service()).answerVisit})
+  server.on('request', async (request, response) => {
     if (!gate(request, response)) return
-    answer(request, response).catch((error: unknown) => {
-      log.error({error}, 'Next could not answer')
+    try {
+      if (!(await visit(request, response))) await answer(request, response)
+    } catch (error) {
+      log.error({error}, 'a request could not be answered')
       response.destroy()
-    })
+    }
   })
 
   server.listen(env.port, env.host)

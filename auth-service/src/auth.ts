@@ -45,7 +45,7 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
 
     session: {expiresIn: lifetime.idle / 1000, disableSessionRefresh: true},
 
-    rateLimit,
+    rateLimit: rateLimit(env),
 
     plugins: [
       attemptThrottle({database, secrets: env.secrets}),

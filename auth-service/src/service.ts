@@ -9,6 +9,7 @@ import {ensureSigningKey} from './features/tokens/keys'
 import {countCookie} from './http/cookies'
 import {headersFor} from './http/forward'
 import {createHandler} from './http/pipeline'
+import {type AnswerVisit, createVisits} from './http/visits'
 import {type Logger, log} from './log'
 
 export interface Service {
@@ -16,6 +17,8 @@ export interface Service {
   readonly auth: Auth
   /** Answers a request below `/api/auth`. Never throws. */
   handle(request: Request): Promise<Response>
+  /** The short way alone, for callers that have no `Request` yet. Never throws. */
+  answerVisit: AnswerVisit
   /** Who sent these headers; for pages. @throws ServiceUnavailable when the database does not answer. */
   sessionOf(headers: Headers): Promise<CurrentSession | null>
   /** Resolves when the database answers and tokens can be signed. */
@@ -29,11 +32,13 @@ export class ServiceUnavailable extends Error {
 
 function createService(parts: {env: Env; database: Database; log: Logger}): Service {
   const auth = createAuth(parts)
+  const answerVisit = createVisits({...parts, auth})
   let keysReady = false
   return {
     env: parts.env,
     auth,
-    handle: createHandler({...parts, auth}),
+    handle: createHandler({...parts, auth, answerVisit}),
+    answerVisit,
     sessionOf: (headers) => sessionOf(parts.env, auth, headers),
     ready: async () => {
       await parts.database.ping()

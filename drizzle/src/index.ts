@@ -14,4 +14,6 @@ export {
   takeAttempt,
 } from './queries/attempts.js'
 export {deleteEventsBefore, recordEvent, type SecurityEvent} from './queries/events.js'
+export {addReads} from './queries/reads.js'
+export {prepareVisit, type Visit} from './queries/visits.js'
 export {withoutValues} from './without-values.js'

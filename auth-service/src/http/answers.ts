@@ -1,7 +1,7 @@
 import {type ProblemCode, problemOf} from './problems'
 
 /** Seconds. Long enough for a database to fail over, short enough that a reader waits for it. */
-const comeBack = '5'
+export const comeBack = '5'
 
 export interface AnswerOptions {
   status?: number

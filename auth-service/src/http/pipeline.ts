@@ -11,17 +11,21 @@ import {countCookie} from './cookies'
 import type {Endpoint} from './endpoint'
 import {findEndpoint, methodsOf} from './endpoints'
 import {forward} from './forward'
+import {logAnswered} from './log'
+import type {AnswerVisit} from './visits'
 
 export interface Pipeline {
   env: Env
   auth: Auth
   log: Logger
+  answerVisit: AnswerVisit
 }
 
 const base = '/api/auth'
 
 /**
- * The way of every API request: allow-list, cookies, body, BetterAuth under the outage watch, and back out through CORS.
+ * The way of every API request: allow-list, cookies, the short way for visits (`visits.ts`), body, BetterAuth under the
+ * outage watch, and back out through CORS.
  *
  * @returns always an answer; nothing that goes wrong inside reaches the caller.
  */
@@ -42,14 +46,7 @@ export function createHandler(pipeline: Pipeline): (request: Request) => Promise
     }
     for (const [name, value] of Object.entries(corsHeaders(request.headers.get('origin'), allowed)))
       response.headers.append(name, value)
-    const ms = Math.round(performance.now() - started)
-    log[levelOf(request.method, response.status)]({
-      requestId,
-      method: request.method,
-      path,
-      status: response.status,
-      ms,
-    })
+    logAnswered(log, {requestId, method: request.method, path, status: response.status, started})
     return response
   }
 }
@@ -64,6 +61,10 @@ async function decide(pipeline: Pipeline, request: Request, path: string): Promi
   if (!endpoint) return problemAnswer('METHOD_NOT_ALLOWED', {allow: [...methods, 'OPTIONS'].join(', ')})
   if (countCookie(request.headers.get('cookie'), sessionCookieName(pipeline.env)) > 1)
     return problemAnswer('DUPLICATE_SESSION_COOKIE')
+  const {searchParams: query} = new URL(request.url)
+  const visit =
+    endpoint.method === 'GET' && (await pipeline.answerVisit({path, query, headers: request.headers}))
+  if (visit) return new Response(visit.body, {status: visit.status, headers: visit.headers})
   return answer(pipeline, request, endpoint)
 }
 
@@ -79,10 +80,4 @@ async function answer(pipeline: Pipeline, request: Request, endpoint: Endpoint):
     watched.outage ? 'the database does not answer' : 'a query failed',
   )
   return watched.outage ? unavailable() : problemAnswer('SERVER_ERROR')
-}
-
-/** Reads are many and say little; changes and refusals are what an operator looks for. */
-function levelOf(method: string, status: number): 'debug' | 'info' | 'warn' {
-  if (status >= 500) return 'warn'
-  return method === 'POST' || status >= 400 ? 'info' : 'debug'
 }

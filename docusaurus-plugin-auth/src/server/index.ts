@@ -3,7 +3,7 @@ import {hintCookie} from './hint-cookie.js'
 import {keysEndpoint} from './keys.js'
 
 export {encodeHint, type Hint} from './hint.js'
-export type {KeysAnswer} from './keys.js'
+export {createKeyring, type Keyring, type KeysAnswer, keysQuery} from './keyring.js'
 
 export interface DocsAuthOptions {
   /**

@@ -2,7 +2,7 @@
 export interface SiteClaim {
   /** `url` + `baseUrl` of the site, as the query says. */
   site: string
-  headers: Headers
+  headers: Pick<Headers, 'get'>
   /** Origin of the service itself. */
   serviceOrigin: string
   isTrusted: (origin: string) => boolean
@@ -21,7 +21,7 @@ export function isOwnSite({site, headers, serviceOrigin, isTrusted}: SiteClaim):
 }
 
 /** `Origin`; browsers leave it out of a GET within one origin, and say so in another header. */
-function askingOrigin(headers: Headers, serviceOrigin: string): string | undefined {
+function askingOrigin(headers: SiteClaim['headers'], serviceOrigin: string): string | undefined {
   const origin = headers.get('origin')
   if (origin) return origin
   return headers.get('sec-fetch-site') === 'same-origin' ? serviceOrigin : undefined

@@ -2,6 +2,7 @@ import type {Database} from '@docs-auth/drizzle'
 import type {BetterAuthPlugin} from 'better-auth'
 import {APIError, createAuthMiddleware, getSessionFromCtx} from 'better-auth/api'
 import type {KeysAnswer} from 'docusaurus-plugin-auth/server'
+import {createKeysTrail} from './keys'
 import {record} from './record'
 
 /**
@@ -41,20 +42,12 @@ export function auditTrail({orm}: Database) {
       await record(orm, ctx.headers, {event: 'password-change-failed', ...byOneself(user.id)})
   })
 
+  const keysTrail = createKeysTrail(orm)
   const handedOut = createAuthMiddleware(async (ctx) => {
     const {session: current, returned} = ctx.context
     if (!current || returned instanceof Error) return
-    const {site, epoch} = ctx.query as {site: string; epoch: string}
-    const {keys, denied} = returned as KeysAnswer
-    const access = Object.keys(keys).sort()
-    const day = new Date().toISOString().slice(0, 10)
-    await record(orm, ctx.headers, {
-      event: 'keys-handed-out',
-      ...byOneself(current.user.id),
-      detail: {session: current.session.id, site, epoch, access, denied},
-      // Every protected page that is opened asks; a row for each would bury everything else.
-      once: ['keys', current.session.id, day, site, epoch, ...access, '-', ...denied].join(' '),
-    })
+    const asked = ctx.query as {site: string; epoch: string}
+    await keysTrail(ctx.headers, current, asked, returned as KeysAnswer)
   })
 
   const on = (...paths: string[]) => ({

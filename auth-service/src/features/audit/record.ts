@@ -7,7 +7,7 @@ type Orm = Parameters<typeof recordEvent>[0]
 type Told = Omit<SecurityEvent, 'event' | 'address' | 'userAgent'> & {event: AuditEvent}
 
 /** Writes down what happened in a request, with where it came from. */
-export const record = (orm: Orm, headers: Headers | undefined, told: Told): Promise<void> =>
+export const record = (orm: Orm, headers: Pick<Headers, 'get'> | undefined, told: Told): Promise<void> =>
   recordEvent(orm, {
     ...told,
     address: headers?.get(addressHeader) ?? undefined,

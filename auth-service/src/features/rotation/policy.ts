@@ -29,13 +29,23 @@ const sign = (value: string, secret: string): string =>
  * @param signed `value.signature`, decoded
  */
 export function resigned(signed: string, [current = '', ...older]: readonly string[]): string | null {
+  const value = verified(signed, older)
+  return value === null ? null : `${value}.${sign(value, current)}`
+}
+
+/**
+ * The value in a cookie that one of the secrets has signed; else `null`.
+ *
+ * @param signed `value.signature`, decoded
+ */
+export function verified(signed: string, secrets: readonly string[]): string | null {
   const dot = signed.lastIndexOf('.')
-  if (dot < 1 || older.length === 0) return null
+  if (dot < 1) return null
   const value = signed.slice(0, dot)
   const signature = Buffer.from(signed.slice(dot + 1))
   const matches = (secret: string): boolean => {
     const expected = Buffer.from(sign(value, secret))
     return expected.length === signature.length && timingSafeEqual(expected, signature)
   }
-  return older.some(matches) ? `${value}.${sign(value, current)}` : null
+  return secrets.some(matches) ? value : null
 }

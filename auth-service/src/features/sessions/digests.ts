@@ -6,7 +6,7 @@ import type {DBAdapter, DBTransactionAdapter} from 'better-auth/adapters'
 const mark = 'sha256:'
 
 /** No salt and no work factor: unlike a password, a token is 32 random letters and cannot be guessed from its digest. */
-const digest = (token: string): string => mark + createHash('sha256').update(token).digest('base64url')
+export const digest = (token: string): string => mark + createHash('sha256').update(token).digest('base64url')
 
 const operations = [
   'create',
