@@ -27,6 +27,7 @@ const CHECKS: Check[] = [
     'drizzle',
     'docusaurus-plugin-auth',
     'auth-service',
+    'auth-service/test',
     'example-site',
     'tests',
     'benchmarks',
