@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto'
 import {text} from 'node:stream/consumers'
 import {type Database, recordEvent} from '@docs-auth/drizzle'
+import {APIError} from 'better-auth/api'
 import type {Auth} from '../src/auth'
 import {signUp} from '../src/features/account/routes'
 import type {AuditEvent} from '../src/features/audit/policy'
@@ -31,7 +32,9 @@ export async function createUser(
     )
   // Through BetterAuth's own sign-up, which makes user and password in one transaction; the session it opens as well
   // is nobody's.
-  const {user} = await auth.api.signUpEmail({body})
+  const {user} = await auth.api.signUpEmail({body}).catch((error: unknown) => {
+    throw error instanceof APIError ? new Refusal(problemOf(String(error.body?.code)).text) : error
+  })
   await internalAdapter.deleteUserSessions(user.id)
   const event: AuditEvent = 'role-granted'
   for (const role of roles) await recordEvent(database.orm, {event, subject: {id: user.id}, detail: {role}})

@@ -51,7 +51,7 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
       attemptThrottle({database, secrets: env.secrets}),
       auditTrail(database),
       sessionLife(),
-      passwordRules(),
+      passwordRules(env),
       jwt(tokenOptions(env)),
       docsAuth({contentSecret: env.contentSecrets}),
     ],

@@ -74,11 +74,18 @@ test.for([
   if (code === 2) expect(result.output).toContain('Usage: node dist/cli.mjs')
 })
 
-test('a password that readers could not choose is refused here, too', async () => {
-  const result = await cli('user create --email c@example.com --name Carol', 'password1\n')
-  expect(result.code).toBe(1)
-  expect(result.output).toContain('the most used ones')
-})
+test.for([
+  ['password1', 'the most used ones'],
+  ['Localhost 2026', 'the name of this site'],
+] as const)(
+  'a password that readers could not choose is refused here, too: %s',
+  async ([password, reason]) => {
+    const result = await cli('user create --email c@example.com --name Carol', `${password}\n`)
+    expect(result.code).toBe(1)
+    expect(result.output).toContain(reason)
+    expect(result.output).not.toMatch(/^\s+at /m)
+  },
+)
 
 test('without an environment it says what is missing', async () => {
   const {code, output} = await runCli(['migrate'], {NODE_ENV: 'production'})

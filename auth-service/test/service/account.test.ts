@@ -93,6 +93,7 @@ test.for([
   ['abc', 'PASSWORD_TOO_SHORT'],
   ['iloveyou1', 'PASSWORD_COMMON'],
   ['Ada.Lovelace 1815', 'PASSWORD_PERSONAL'],
+  ['localhost 3000', 'PASSWORD_SITE'],
 ])('the new password %j is refused', async ([newPassword, code]) => {
   const {reader, account} = await signedIn()
   const answer = await reader.post('/change-password', {currentPassword: account.password, newPassword})

@@ -1,4 +1,4 @@
-import {beforeAll, expect, test} from 'vitest'
+import {beforeAll, describe, expect, test} from 'vitest'
 import {anAccount, aPassword} from '../support/reader'
 import {docsOrigin, startService, type TestService} from '../support/service'
 
@@ -56,4 +56,44 @@ test('reading the session and the public keys is never limited', async () => {
   const statuses = new Set<number>()
   for (const path of paths) statuses.add((await reader.get(path)).status)
   expect([...statuses]).toEqual([200])
+})
+
+describe('tokens and keys', () => {
+  const keys = `/docs/keys?site=${docsOrigin}/&epoch=1&access=signed-in`
+  const ask = async (reader: ReturnType<TestService['reader']>, times: number) => {
+    const statuses = new Set<number>()
+    for (let time = 0; time < times; time++)
+      statuses.add((await reader.get(time % 9 ? keys : '/token')).status)
+    return [...statuses]
+  }
+
+  test('are limited by session: one that asks without end is told to wait, its neighbours are not', async () => {
+    const readers = [service.reader(), service.reader()] as const
+    const [greedy, neighbour] = readers
+    for (const reader of readers) {
+      reader.address = greedy.address
+      await reader.signUp()
+    }
+    expect(await ask(greedy, 400)).toContain(429)
+    expect(await ask(neighbour, 200)).toEqual([200])
+
+    // Another instance knows of it, as soon as it has something to tell.
+    service = await startService()
+    const elsewhere = service.reader()
+    elsewhere.jar.take([`auth.session_token=${greedy.jar.get('auth.session_token')?.value}`])
+    expect(await ask(elsewhere, 60)).toContain(429)
+    const answer = await elsewhere.get(keys)
+    expect([answer.status, answer.json.code]).toEqual([429, 'TOO_MANY_REQUESTS'])
+    expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+    expect(answer.headers.get('access-control-allow-origin')).toBe(docsOrigin)
+  })
+
+  test('are limited by address for whoever has no session, whatever the cookie says', async () => {
+    const reader = service.reader()
+    const cookie = `auth.session_token=${'x'.repeat(32)}.${'A'.repeat(43)}%3D`
+    const statuses = new Set<number>()
+    for (let time = 0; time < 301; time++)
+      statuses.add((await reader.get('/token', {headers: {cookie}})).status)
+    expect([...statuses]).toEqual([401, 429])
+  })
 })

@@ -2,11 +2,11 @@ import * as schema from '@docs-auth/drizzle/schema'
 import {eq} from 'drizzle-orm'
 import {beforeAll, expect, test} from 'vitest'
 import {anAccount, aPassword} from '../support/reader'
-import {startService, type TestService} from '../support/service'
+import {docsOrigin, startService, type TestService} from '../support/service'
 
 let service: TestService
 beforeAll(async () => {
-  service = await startService()
+  service = await startService({BETTER_AUTH_TRUSTED_ORIGINS: `${docsOrigin},https://docs.example.org`})
 })
 
 const signUp = (change: Record<string, unknown>) =>
@@ -86,6 +86,18 @@ test.for([
 ] as const)('a password that is %s is refused', async ([, name, email, password]) => {
   const answer = await signUp({name, email, password})
   expect(answer.json.code).toBe('PASSWORD_PERSONAL')
+})
+
+test.for(['docs.example.org', 'Docs-Example.org 24', 'example.org', 'Example 2026!'])(
+  'a password that is a name of the site is refused: %j',
+  async (password) => {
+    const answer = await signUp({password})
+    expect([answer.status, answer.json.code]).toEqual([400, 'PASSWORD_SITE'])
+  },
+)
+
+test('a password that only speaks of the site is accepted', async () => {
+  expect((await signUp({password: 'an example of mine'})).status).toBe(200)
 })
 
 test.for([

@@ -28,6 +28,11 @@ export const passwordProblems = {
     field: 'password',
     text: 'This password is your name or your address, which others know. Choose another one.',
   },
+  PASSWORD_SITE: {
+    status: 400,
+    field: 'password',
+    text: 'This password is the name of this site, which attackers try first. Choose another one.',
+  },
   INVALID_EMAIL_OR_PASSWORD: {
     status: 401,
     field: 'form',

@@ -29,14 +29,37 @@ export const newPassword = typedPassword
   .refine((text) => codePoints(text) <= passwordLength.max, code('PASSWORD_TOO_LONG'))
   .refine((text) => !isCommonPassword(text), code('PASSWORD_COMMON'))
 
-/**
- * Whether a password is the reader's own address or name, spaced or capitalised otherwise, with or without the
- * digits that people put behind it.
- */
+/** Whether a password is the reader's own address or name. */
 export function isPersonalPassword(password: string, {name, email}: {name: string; email: string}): boolean {
-  const own = [email, email.split('@')[0] ?? '', name].map(squeeze).filter((word) => word.length >= 4)
+  return isMadeOf(password, [email, email.split('@')[0] ?? '', name])
+}
+
+/**
+ * Whether a password is the name of the site: a host of it, or a part of one. `docs.example.com` stands for itself,
+ * `example.com`, `docs` and `example`.
+ *
+ * @param origins of the service and the sites that use it.
+ */
+export function isSitePassword(password: string, origins: readonly string[]): boolean {
+  return isMadeOf(
+    password,
+    origins.flatMap((origin) => {
+      const labels = new URL(origin).hostname.split('.')
+      const ends = labels
+        .slice(0, Math.max(1, labels.length - 1))
+        .map((_, index) => labels.slice(index).join('.'))
+      return [...ends, ...labels.slice(0, -1)]
+    }),
+  )
+}
+
+/** One of the words, spaced or capitalised otherwise, with or without the digits that people put behind it. */
+function isMadeOf(password: string, words: readonly string[]): boolean {
   const candidate = squeeze(password)
-  return own.some((word) => candidate === word || candidate.replace(/\d+$/, '') === word)
+  return words
+    .map(squeeze)
+    .filter((word) => word.length >= 4)
+    .some((word) => candidate === word || candidate.replace(/\d+$/, '') === word)
 }
 
 const squeeze = (text: string): string =>
