@@ -10,6 +10,7 @@ import {main, Problem} from './steps/problem.ts'
 const service = [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]
 const BENCHMARKS = {
   'get-session': {rooms: service, inBrowser: false},
+  'sign-in-burst': {rooms: service, inBrowser: false},
   'sealed-pages': {rooms: service, inBrowser: true},
 }
 
