@@ -1,3 +1,4 @@
+import {setTimeout} from 'node:timers/promises'
 import type {Browser, Page} from 'playwright-core'
 import {type Recording, record} from './recorder.ts'
 
@@ -35,11 +36,11 @@ export function navigation(
 ): Promise<Recording> {
   return withPage(browser, visit, async (page) => {
     await page.goto(visit.site + from)
-    await page.waitForLoadState('networkidle')
+    await atRest(page)
     const link = page.locator(`main a[href="${to}"]`).first()
     if (hover) {
       await link.hover()
-      await page.waitForLoadState('networkidle')
+      await atRest(page)
     }
     await page.evaluate(() => window.benchmark.begin())
     await link.evaluate((element: HTMLElement) => element.click())
@@ -49,8 +50,18 @@ export function navigation(
 
 async function read(page: Page): Promise<Recording> {
   await page.waitForFunction(() => window.benchmark.isDone(), undefined, {timeout: 60_000, polling: 100})
-  await page.waitForLoadState('networkidle')
+  await atRest(page)
   return page.evaluate(() => window.benchmark.recording())
+}
+
+/** When nothing new has been loaded for half a second. Playwright's `networkidle` comes once in the life of a document. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  for (let [before, now] = [-1, 0]; before !== now; ) {
+    before = now
+    await setTimeout(500)
+    now = await page.evaluate(() => performance.getEntriesByType('resource').length)
+  }
 }
 
 /** A context of its own for each visit: no cache, no storage, nothing learned. */

@@ -1,10 +1,10 @@
 import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Plugin} from '@docusaurus/types'
+import {OPENING_CHUNK, SEALED_CHUNK} from '../seal/chunks.js'
 import type {LoaderOptions} from './loaders/context.js'
 import {type SealOptions, SealPlugin} from './sealing/SealPlugin.js'
 import {aroundServerEntry} from './serverEntry.js'
-import {SEALED_CHUNK} from './stub.js'
 
 type Configuration = Parameters<NonNullable<Plugin['configureWebpack']>>[0]
 type Chunk = {name?: string | null | undefined; canBeInitial: () => boolean}
@@ -95,7 +95,7 @@ function chunksApart({optimization}: Configuration): NonNullable<Configuration['
   const cacheGroups = optimization?.splitChunks ? optimization.splitChunks.cacheGroups : undefined
   if (!cacheGroups?.common) return {}
   const test = (module: Module) => module.nameForCondition()?.startsWith(ownFolder) === true
-  const authOpening = {name: 'auth-opening', test, chunks, enforce: true, priority: 45}
+  const authOpening = {name: OPENING_CHUNK, test, chunks, enforce: true, priority: 45}
   return {splitChunks: {cacheGroups: {common: {chunks}, authOpening}}}
 }
 

@@ -12,8 +12,6 @@ export const renderModule = fileURLToPath(new URL('../render/index.js', import.m
 export const SEALED_QUERY = '?sealed'
 /** Compile the stub in the page's place, with everything that Docusaurus adds to a page. */
 export const STUB_QUERY = '?stub'
-/** Prefix of every chunk that holds a protected page. */
-export const SEALED_CHUNK = 'sealed-'
 
 /**
  * Docusaurus' MDX loader asks for a file's front matter and hands over nothing but path and text. So the text

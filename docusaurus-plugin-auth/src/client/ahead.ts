@@ -1,5 +1,6 @@
 import routesChunkNames from '@generated/routesChunkNames'
-import {addressOf} from './sealed/address.js'
+import {OPENING_CHUNK, SEALED_CHUNK} from '../seal/chunks.js'
+import {addressOf, chunkAddress} from './sealed/address.js'
 
 /**
  * Docusaurus fetches a page's files ahead when a link to it comes into view. Of a protected page these are the stub's; for
@@ -15,7 +16,7 @@ export function fetchSealedAhead(isReader: () => boolean): void {
     prefetch(path) {
       const begun = docusaurus.prefetch(path)
       // `false`: it has been done before, or the connection is too slow for guesses. The page itself has its files.
-      if (begun && isReader() && plain(path) !== plain(location.pathname)) addressesOf(path).forEach(prefetch)
+      if (begun && isReader() && plain(path) !== plain(location.pathname)) fetchAhead(addressesOf(path))
       return begun
     },
   }
@@ -27,13 +28,24 @@ function addressesOf(path: string): string[] {
     // Docusaurus puts a hash of the route behind its path.
     if (plain(route.replace(/-[^-]+$/, '')) !== wanted) return []
     const {content} = routesChunkNames[route] as {content?: unknown}
-    const address = typeof content === 'string' ? addressOf(`sealed-${content}`) : 'undefined'
+    const address = typeof content === 'string' ? addressOf(SEALED_CHUNK + content) : 'undefined'
     // What the bundler says of chunks that there are not.
     return address.includes('undefined') ? [] : [address]
   })
 }
 
 const plain = (path: string) => path.replace(/[?#].*$/, '').replace(/\/$/, '')
+
+let hasOpening = false
+
+/** With the first of them comes what opens them all. */
+function fetchAhead(sealed: string[]) {
+  if (sealed.length > 0 && !hasOpening) {
+    hasOpening = true
+    prefetch(chunkAddress(OPENING_CHUNK))
+  }
+  sealed.forEach(prefetch)
+}
 
 function prefetch(href: string) {
   document.head.append(Object.assign(document.createElement('link'), {rel: 'prefetch', href}))

@@ -1,10 +1,11 @@
 import ExecutionEnvironment from '@docusaurus/ExecutionEnvironment'
 import {fetchSealedAhead} from './ahead.js'
+import {askForKeys} from './sealed/firstKeys.js'
 import {pageIsThere} from './sealed/rendered.js'
 import {session} from './session/index.js'
 
 // Client modules also run while pages are rendered to HTML, where nobody is signed in or out.
-if (ExecutionEnvironment.canUseDOM) session.start(window.__docusaurusAuth?.keys)
+if (ExecutionEnvironment.canUseDOM) session.start(askForKeys)
 
 let hasStarted = false
 

@@ -42,6 +42,10 @@ export async function open(
 }
 
 async function gunzip(content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const {readable, writable} = new DecompressionStream('gzip')
+  // Written by hand, because the way over a Blob leads through another process and back.
+  const writer = writable.getWriter()
+  const written = writer.write(content).then(() => writer.close())
+  const [opened] = await Promise.all([new Response(readable).arrayBuffer(), written])
+  return new Uint8Array(opened)
 }

@@ -1,5 +1,6 @@
 import {aliasedSitePath, simpleHash} from '@docusaurus/utils'
-import {clientModule, renderModule, SEALED_CHUNK, SEALED_QUERY, STUB_QUERY} from '../stub.js'
+import {SEALED_CHUNK} from '../../seal/chunks.js'
+import {clientModule, renderModule, SEALED_QUERY, STUB_QUERY} from '../stub.js'
 import {accessOf, type Loader} from './context.js'
 
 /**

@@ -1,8 +1,9 @@
 import {relative} from 'node:path'
 import {aliasedSitePath, posixPath, simpleHash} from '@docusaurus/utils'
 import {AuthPluginError} from '../../errors.js'
+import {SEALED_CHUNK} from '../../seal/chunks.js'
 import {readPartQuery, sealedPartQuery} from '../parts/requests.js'
-import {clientModule, SEALED_CHUNK} from '../stub.js'
+import {clientModule} from '../stub.js'
 import type {Loader} from './context.js'
 
 /**

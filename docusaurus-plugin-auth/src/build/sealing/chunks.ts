@@ -1,5 +1,5 @@
 import {AuthPluginError} from '../../errors.js'
-import {SEALED_CHUNK} from '../stub.js'
+import {SEALED_CHUNK} from '../../seal/chunks.js'
 import type {Chunk, ChunkGroup, Compilation, Module} from './compiler.js'
 import type {Root} from './modules.js'
 

@@ -4,7 +4,8 @@ import {requestKeys} from '../early/answer.js'
 import type {KeysReply} from '../early/types.js'
 import {knownSession, SessionError} from '../session/state.js'
 import type {SessionStore} from '../session/store.js'
-import {keysUrl, readKeys} from './keys.js'
+import {readKeys} from './keys.js'
+import {keysUrl} from './keysUrl.js'
 
 export interface Keyring {
   /**
@@ -20,7 +21,7 @@ export interface Keyring {
 interface Surroundings {
   options(): ClientOptions
   session: SessionStore
-  /** The key request that the page's head has begun, if it has. The session has been told of it. */
+  /** The first question of this document, if it was one for keys. The session has been told of it. */
   begun: Promise<KeysReply> | undefined
 }
 
@@ -87,7 +88,7 @@ export function createKeyring({options, session, begun}: Surroundings): Keyring 
   }
 }
 
-/** The service was away when the page began to ask. Whoever wants a key now, some time later, asks again. */
+/** The service was away when this document began to ask. Whoever wants a key now, some time later, asks again. */
 function forgiven(error: unknown): readonly string[] {
   if (error instanceof SessionError) return []
   throw error

@@ -4,6 +4,7 @@ import {addressOf} from './address.js'
 import {offerAttachments} from './attachments.js'
 import {fetchSealed, runChunk} from './chunks.js'
 import {SealedError} from './failure.js'
+import {firstKeys} from './firstKeys.js'
 import {createKeyring, type Keyring} from './keyring.js'
 
 export interface SealedModule<Module> {
@@ -19,7 +20,7 @@ export interface SealedModule<Module> {
 let keyring: Keyring | undefined
 
 function theKeyring(): Keyring {
-  keyring ??= createKeyring({options: clientOptions, session, begun: window.__docusaurusAuth?.keys})
+  keyring ??= createKeyring({options: clientOptions, session, begun: firstKeys()})
   return keyring
 }
 

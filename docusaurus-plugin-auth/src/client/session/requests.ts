@@ -16,7 +16,7 @@ export async function requestSession(apiUrl: string): Promise<Session | null> {
 export function readKeysReply({status, body}: KeysReply): Session | null | undefined {
   if (status === 200) return readSession(body)
   if (status === 401) return null
-  if (status >= 400 && status < 500 && status !== 429) return undefined
+  if (status >= 400 && status < 500) return undefined
   throw new SessionError(
     status === 0 ? 'SERVICE_UNREACHABLE' : 'SERVICE_REFUSED',
     `The auth service handed out no keys: ${status === 0 ? 'no answer' : status}.`,

@@ -22,9 +22,10 @@ export interface SessionStore extends SessionSource {
   /**
    * Finds out who is here and keeps up with other tabs. Browser only, once.
    *
-   * @param begun A question for keys that the page's head has begun, if it has: then nothing else is asked.
+   * @param askForKeys May ask for keys rather than for the session alone, because the answer tells both: then nothing else is
+   *   asked. `isNeeded` is false when it is known who is here, or that nobody is.
    */
-  start(begun?: Promise<KeysReply>): void
+  start(askForKeys?: (isNeeded: boolean) => Promise<KeysReply> | undefined): void
   /** Learns who is here from the answer to a question for keys. Never rejects: a fault becomes the state. */
   hear(reply: Promise<KeysReply>): Promise<void>
   /** Resolves when the first question, if one was needed, is answered. */
@@ -132,8 +133,9 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     signOut,
     getToken: createTokenKeeper({options, read: () => state, settled: () => asking, refetch}),
     settled: async () => asking,
-    start(begun) {
+    start(askForKeys) {
       answer = shared().read()
+      const begun = askForKeys?.(hintNow() !== null && !isFresh(answer))
       if (begun) {
         if (isFresh(answer)) learn(answer)
         hear(begun)
