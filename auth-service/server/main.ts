@@ -32,7 +32,10 @@ async function start(): Promise<void> {
 
   const {default: next} = await import('next')
   const server = createServer({requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000})
-  const app = next({dev, dir, hostname: env.host, port: env.port, httpServer: server})
+  // Only hot reload speaks WebSocket. Elsewhere Next listens for upgrades on a server that nobody can reach: on ours some of
+  // them would hang, out of reach of the timeouts, and it has forwarded others to wherever they asked (CVE-2026-44578).
+  const upgrades = dev ? server : createServer()
+  const app = next({dev, dir, hostname: env.host, port: env.port, httpServer: upgrades})
   await app.prepare()
   const answer = app.getRequestHandler()
   const gate = createGate(env, {dev})

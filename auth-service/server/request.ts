@@ -3,10 +3,10 @@ import type {IncomingMessage, ServerResponse} from 'node:http'
 import type {Env} from '../src/env'
 import {corsHeaders} from '../src/features/cors/policy'
 import {addressHeader} from '../src/features/limits/policy'
-import {maxBody} from '../src/http/limits'
-import {problemOf} from '../src/http/problems'
+import {type ProblemCode, problemOf} from '../src/http/problems'
 import {clientAddress} from './address'
 import {contentPolicy, securityHeaders} from './headers'
+import {refusalOf, understoodMethods} from './refusals'
 
 /** What only a proxy may say about a request; from anybody else it is a lie worth telling. */
 const forwarding = [
@@ -20,7 +20,7 @@ const forwarding = [
 
 /**
  * Makes the function that every request passes before Next sees it: it replaces what the client says about itself by
- * what is known, puts the headers of every answer in place, and turns bodies away that are too large.
+ * what is known, puts the headers of every answer in place, and turns away what nobody behind it could answer.
  *
  * @returns whether to go on; `false` when the request has been answered.
  */
@@ -52,22 +52,21 @@ export function createGate(
     response.setHeader('content-security-policy', policy)
     for (const [name, value] of everyAnswer) response.setHeader(name, value)
     response.setHeader('x-request-id', requestId)
-    if (Number(headers['content-length'] ?? 0) <= maxBody) return true
-    refuseTooLarge(request, response, env)
-    return false
+    const refusal = refusalOf(request)
+    if (refusal) refuse(request, response, env, refusal)
+    return !refusal
   }
 }
 
-/** By the length it announced, before a byte of it is read. A body without a length is counted where it is read. */
-function refuseTooLarge(request: IncomingMessage, response: ServerResponse, env: Env): void {
-  const code = 'PAYLOAD_TOO_LARGE'
+function refuse(request: IncomingMessage, response: ServerResponse, env: Env, code: ProblemCode): void {
   const {status, text} = problemOf(code)
   const cors = corsHeaders(request.headers.origin ?? null, [...env.trustedOrigins, env.serviceUrl])
   response.writeHead(status, {
     ...cors,
+    ...(code === 'METHOD_NOT_ALLOWED' && {allow: understoodMethods.join(', ')}),
     'content-type': 'application/json',
     'cache-control': 'no-store',
-    // The rest of the body is still on its way; reading it is what we refuse.
+    // A body may still be on its way; reading it is what we refuse.
     connection: 'close',
   })
   response.end(JSON.stringify({code, message: text}))

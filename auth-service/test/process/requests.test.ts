@@ -111,6 +111,29 @@ test('a body that is announced as too large is refused before it is sent, readab
   expect(answer).toContain('"code":"PAYLOAD_TOO_LARGE"')
 })
 
+test.for([
+  ['GET', '/api/auth/%E0%A4%A', 400, 'BAD_REQUEST'],
+  ['GET', '/%ff', 400, 'BAD_REQUEST'],
+  ['GET', '*', 400, 'BAD_REQUEST'],
+  ['OPTIONS', '*', 400, 'BAD_REQUEST'],
+  ['GET', 'http://evil.example/signin', 400, 'BAD_REQUEST'],
+  ['TRACE', '/signin', 405, 'METHOD_NOT_ALLOWED'],
+] as const)('%s %s is refused in our own words', async ([method, target, status, code]) => {
+  const answer = await raw(`${method} ${target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  expect(answer).toContain(`"code":"${code}"`)
+})
+
+test.for(['/_next/webpack-hmr', '/signin', '//127.0.0.1/'])(
+  'asking %s to change the protocol changes nothing, and is answered',
+  async (target) => {
+    const answer = await raw(
+      `GET ${target} HTTP/1.1\r\nhost: x\r\nconnection: close, upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 (200|308|404) /)
+  },
+)
+
 test('a body without a length is counted', async () => {
   const chunk = `1000\r\n${' '.repeat(4096)}\r\n`
   const answer = await raw(
