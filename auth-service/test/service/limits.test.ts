@@ -1,4 +1,4 @@
-import {beforeAll, describe, expect, test} from 'vitest'
+import {afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
 import {anAccount, aPassword} from '../support/reader'
 import {docsOrigin, startService, type TestService} from '../support/service'
 
@@ -59,6 +59,9 @@ test('reading the session and the public keys is never limited', async () => {
 })
 
 describe('tokens and keys', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
   const keys = `/docs/keys?site=${docsOrigin}/&epoch=1&access=signed-in`
   const ask = async (reader: ReturnType<TestService['reader']>, times: number) => {
     const statuses = new Set<number>()
@@ -68,6 +71,8 @@ describe('tokens and keys', () => {
   }
 
   test('are limited by session: one that asks without end is told to wait, its neighbours are not', async () => {
+    // The clock stands still, or a window might end in the middle.
+    vi.useFakeTimers({toFake: ['Date']})
     const readers = [service.reader(), service.reader()] as const
     const [greedy, neighbour] = readers
     for (const reader of readers) {
