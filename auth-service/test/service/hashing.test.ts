@@ -1,4 +1,5 @@
 import {beforeAll, beforeEach, expect, test, vi} from 'vitest'
+import {inFlight, waiting} from '../../src/features/passwords/queue'
 import {type Answer, anAccount, type Reader} from '../support/reader'
 import {docsOrigin, startService, type TestService} from '../support/service'
 
@@ -34,7 +35,7 @@ beforeEach(() => {
   return () => gate.release()
 })
 
-const bothBusy = () => expect.poll(() => gate.begun, patience).toBe(2)
+const allBusy = () => expect.poll(() => gate.begun, patience).toBe(inFlight)
 
 const signUpNow = () => service.reader().post('/sign-up/email', anAccount())
 const guess = () => service.reader().signIn(anAccount())
@@ -46,7 +47,7 @@ const statuses = async (answers: Promise<Answer<unknown>>[]) =>
 // connections of the pool (or the only one of the embedded database), and nobody's session could be checked.
 test('twenty sign-ups that wait for their hash hold no connection', async () => {
   const signUps = Array.from({length: 20}, signUpNow)
-  await bothBusy()
+  await allBusy()
   expect(await reader.session()).toMatchObject({user: {name: 'Ada Lovelace'}})
   expect((await reader.get('/token')).status).toBe(200)
   gate.release()
@@ -68,7 +69,7 @@ test('nor do password changes and sign-ins', async () => {
     }),
   )
   const signIns = Array.from({length: 15}, guess)
-  await bothBusy()
+  await allBusy()
   expect(await reader.session()).toMatchObject({user: {name: 'Ada Lovelace'}})
   gate.release()
   expect(await statuses(changes)).toEqual(Array(15).fill(200))
@@ -76,14 +77,14 @@ test('nor do password changes and sign-ins', async () => {
 })
 
 test('past the end of the line the answer is 503 at once, readably for the site, and counts as no attempt', async () => {
-  // Two are hashed, thirty-two wait; the gate is shut, so whoever has an answer now was not made to wait.
+  // The gate is shut: whoever has an answer now was not made to wait.
   let answered = 0
   const line = Array.from({length: 40}, async () => {
     const answer = await guess()
     answered++
     return answer
   })
-  await expect.poll(() => answered, patience).toBe(6)
+  await expect.poll(() => answered, patience).toBe(40 - inFlight - waiting)
   const account = anAccount()
   for (let knock = 1; knock <= 12; knock++) {
     const answer = await service.reader().signIn(account)
@@ -97,7 +98,10 @@ test('past the end of the line the answer is 503 at once, readably for the site,
   expect((await reader.post('/change-password', change)).status).toBe(503)
   expect(await reader.session()).toMatchObject({user: {name: 'Ada Lovelace'}})
   gate.release()
-  expect((await statuses(line)).sort()).toEqual([...Array(34).fill(401), ...Array(6).fill(503)])
+  expect((await statuses(line)).sort()).toEqual([
+    ...Array(inFlight + waiting).fill(401),
+    ...Array(40 - inFlight - waiting).fill(503),
+  ])
   // An eleventh attempt would be 429, had the twelve above been counted.
   expect((await service.reader().signIn(account)).status).toBe(401)
 })

@@ -1,15 +1,17 @@
+import {availableParallelism} from 'node:os'
 import {APIError} from 'better-auth/api'
 import pLimit, {type LimitFunction} from 'p-limit'
 import {oncePerProcess} from '../../process'
 
 /**
- * Hashing runs on the four threads that also check the signature of every session cookie. Twenty sign-ins at once took
- * session checks from 268 to 2 a second; with two of the threads at most, readers who are signed in notice nothing.
+ * Hashing runs on the four threads that also check the signature of every session cookie: twenty sign-ins at once took
+ * session checks from 268 to 2 a second. Two at a time leave threads free; one core stays with the thread that answers
+ * everybody (`benchmarks/sign-in-burst.ts` measures what readers who are signed in notice).
  */
-const inFlight = 2
+export const inFlight = Math.max(1, Math.min(2, availableParallelism() - 1))
 
-/** About a third of a second of waiting. Beyond it, an honest "later" is better than a page that hangs. */
-const waiting = 32
+/** Less than a second of waiting. Beyond it, an honest "later" is better than a page that hangs. */
+export const waiting = 32
 
 const queue = (): LimitFunction => oncePerProcess('password-queue', () => pLimit(inFlight))
 
