@@ -12,6 +12,8 @@ import {mentionsSealed} from './parts/mention.js'
 import type {PartsLedger} from './parts/PartsLedger.js'
 
 type FrontMatter = Record<string, unknown>
+/** Access of a page by its file; `undefined` for what is none, and for what nobody has read yet. */
+type AccessOf = (filePath: string) => CanonicalAccess | undefined
 
 interface Page {
   /** The page's file and its originals, seen from the site's folder. */
@@ -28,6 +30,8 @@ export interface PagesOptions {
   readFrontMatter: (filePath: string, source: string) => Promise<FrontMatter>
   /** Sealed parts of the same pages. */
   parts: PartsLedger
+  /** Translations in which sealed parts of their originals are open; see `parts/translations.ts`. */
+  openedByTranslation: (accessOf: AccessOf) => Promise<AuthPluginError[]>
   /** No page appears after the content plugins have read theirs: true for `build`, false for `start`. */
   closed: boolean
 }
@@ -55,10 +59,7 @@ export class Pages {
     return page.access
   }
 
-  /** Access of a page; `undefined` for what is none, and for what nobody has read yet. */
-  accessOf(filePath: string): CanonicalAccess | undefined {
-    return this.#pages.get(realpathSync(filePath))?.access
-  }
+  readonly accessOf: AccessOf = (filePath) => this.#pages.get(realpathSync(filePath))?.access
 
   /**
    * All pages have been loaded: adds those in React, which have no front matter, and returns who may read what,
@@ -77,12 +78,13 @@ export class Pages {
       )
     }
     for (const key of this.#pages.keys()) if (!existsSync(key)) this.#pages.delete(key)
-    const {parts} = this.#options
+    const {parts, openedByTranslation} = this.#options
     const isProtected = parts.holdsParts || [...this.#pages.values()].some(({access}) => access !== PUBLIC)
     refuse([
       ...this.#problems(),
       ...(unseen.length > 0 ? [new AuthPluginError('PAGES_UNSEEN', unseen)] : []),
-      ...parts.problems((filePath) => this.accessOf(filePath)),
+      ...parts.problems(this.accessOf),
+      ...(await openedByTranslation(this.accessOf)),
       ...this.#idleRules(),
       ...(isProtected ? needs() : []),
     ])

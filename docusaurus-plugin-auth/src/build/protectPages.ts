@@ -15,6 +15,7 @@ import {manifestPath} from './manifest.js'
 import {Pages} from './pages.js'
 import {PartsLedger} from './parts/PartsLedger.js'
 import {findSyntax} from './parts/syntax.js'
+import {openedByTranslation} from './parts/translations.js'
 import {withoutParts} from './parts/withoutParts.js'
 import {policyName, policyPath, toPolicy} from './policy.js'
 import {sealingProblems} from './secret.js'
@@ -42,15 +43,17 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
   const parse = markdown.parseFrontMatter
   const syntax = findSyntax(siteConfig)
   const parts = new PartsLedger(siteDir)
+  const layout = {
+    localizationDir: posixPath(relative(siteDir, localizationDir)),
+    contentDirs: findContentDirs(siteConfig, siteDir),
+  }
   const pages = new Pages({
     siteDir,
-    layout: {
-      localizationDir: posixPath(relative(siteDir, localizationDir)),
-      contentDirs: findContentDirs(siteConfig, siteDir),
-    },
+    layout,
     rules: new Rules(options.rules),
     readFrontMatter: syntax.readFrontMatter,
     parts,
+    openedByTranslation: (accessOf) => openedByTranslation({siteDir, layout, syntax}, accessOf),
     closed: process.env.NODE_ENV === 'production',
   })
   const isHidden = options.metadata === 'hidden'

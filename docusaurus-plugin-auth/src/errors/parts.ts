@@ -80,6 +80,15 @@ export const partErrors = {
     why: 'The part would open to readers who cannot open the text around it.',
     todo: `Write access="${pageAccess}" there, or something stricter; or remove the tags, which add nothing.`,
   }),
+  SEALED_UNTRANSLATED: (file: string, access: string, here: number, original: string, lines: number[]) => ({
+    what:
+      `${file} has ${here} <Sealed access="${access}">, and ${original}, of which it is a translation, has ${lines.length} ` +
+      `(line ${lines.join(', ')}).`,
+    why: 'The text that is sealed in the original probably stands open in its translation.',
+    todo:
+      'Put the same tags around the translated text. If it is not translated yet, keep the tags, with a word about that ' +
+      'between them.',
+  }),
   SEALED_IN_SCRIPT: (at: Place) => ({
     what: `${at}: <Sealed> is used in a script.`,
     why: 'Only Markdown can be taken apart. In a script its children are in the public build, for everybody to read.',

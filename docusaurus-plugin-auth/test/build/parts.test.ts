@@ -75,7 +75,7 @@ describe.each(bundlers)('sealed parts of pages, built with %s', (bundler) => {
       }
       expect(html('docs/next/windows/index.html')).toContain('openWindows')
       expect(html('mixed/index.html')).toContain('openPage')
-      expect(html('fr/docs/next/positions/index.html')).toContain('openFrench')
+      expect(html('fr/docs/next/windows/index.html')).toContain('openFrench')
     })
 
     test('takes descriptions, previews, feeds and reading time from the rest', () => {

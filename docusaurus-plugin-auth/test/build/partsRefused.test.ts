@@ -249,6 +249,30 @@ describe('docusaurus build', () => {
     )
   })
 
+  test('refuses a translation in which a part has lost its tags', async () => {
+    const french = 'i18n/fr/docusaurus-plugin-content-docs/current'
+    const two = `${sealed('a')}\n<Sealed access="staff">b</Sealed>\n`
+    const built = await buildWith(
+      {
+        'docs/page.mdx': `import Part from './_part.mdx'\n\n${two}\n<Part />\n`,
+        'docs/_part.mdx': sealed('c'),
+        'docs/whole.mdx': sealed('d'),
+        'docs/same.mdx': two,
+        [`${french}/page.mdx`]: `import Part from './_part.mdx'\n\n${sealed('a')}\nsecretText\n\n<Part />\n`,
+        [`${french}/_part.mdx`]: 'secretText\n',
+        [`${french}/whole.mdx`]: '---\naccess: staff\n---\n\nsecretText\n',
+        [`${french}/same.mdx`]: two,
+      },
+      {i18n: {defaultLocale: 'en', locales: ['en', 'fr']}},
+    )
+    expectRefused(
+      built,
+      /SEALED_UNTRANSLATED\] i18n\/fr\/.+\/page\.mdx has 1 <Sealed access="staff">, and docs\/page\.mdx, .+, has 2 \(line 5, 7\)/,
+      /SEALED_UNTRANSLATED\] i18n\/fr\/.+\/_part\.mdx has 0 <Sealed access="staff">, and docs\/_part\.mdx/,
+    )
+    expect(built.log).not.toMatch(/UNTRANSLATED\] \S+(whole|same)\.mdx/)
+  })
+
   test('refuses .md that is read as plain Markdown', async () => {
     const built = await buildWith({'docs/plain.md': sealed('secretText')}, {markdown: {format: 'detect'}})
     expectRefused(built, /SEALED_MARKDOWN\] docs\/plain\.md:3/)

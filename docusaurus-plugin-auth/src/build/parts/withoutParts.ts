@@ -1,17 +1,12 @@
-import {createRequire} from 'node:module'
 import {relative} from 'node:path'
 import type {MarkdownConfig} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
 import {mentionsSealed} from './mention.js'
+import {readParts} from './native.js'
 import type {PartsLedger} from './PartsLedger.js'
-import type {readParts as ReadParts} from './read.js'
 import type {MarkdownSyntax} from './syntax.js'
 
 type ParseFrontMatter = MarkdownConfig['parseFrontMatter']
-
-const native = createRequire(import.meta.url)('./native.cjs') as {
-  readParts: (...given: Parameters<typeof ReadParts>) => Promise<ReturnType<typeof ReadParts>>
-}
 
 interface Surroundings {
   siteDir: string
@@ -36,7 +31,7 @@ export function withoutParts(
     }
     const fileName = posixPath(relative(siteDir, filePath))
     const {frontMatter} = parsed
-    const file = await native.readParts({filePath, fileName, source, frontMatter}, syntax)
+    const file = await readParts({filePath, fileName, source, frontMatter}, syntax)
     ledger.note(filePath, file)
     // All of them are told when all files are read. Until then nothing of it is, and no blog misses its marker.
     if (file.problems.length > 0) return {...parsed, content: '{/* truncate */}'}
