@@ -1,10 +1,15 @@
-import {DatabaseConfigError, DataDirectoryBusyError, isOutage} from '@docs-auth/drizzle'
+import {
+  DatabaseConfigError,
+  DataDirectoryBusyError,
+  isOutage,
+  MigrationBlockedError,
+} from '@docs-auth/drizzle'
 import {Refusal} from '../cli/command'
 import {EnvError} from '../src/env'
 import {redactError} from '../src/log/redact'
 
 /** Mistakes of the place we run in; their messages say what to do, and a stack would only hide it. */
-const ownWords = [EnvError, DatabaseConfigError, DataDirectoryBusyError, Refusal]
+const ownWords = [EnvError, DatabaseConfigError, DataDirectoryBusyError, MigrationBlockedError, Refusal]
 
 /** What an operator reads when the service or a command cannot start. */
 export function explain(error: unknown): string {

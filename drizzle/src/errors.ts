@@ -41,3 +41,17 @@ export class DataDirectoryBusyError extends Error {
     )
   }
 }
+
+/** A migration needs a table that somebody else did not let go of. Nothing was changed. */
+export class MigrationBlockedError extends Error {
+  override readonly name = 'MigrationBlockedError'
+
+  constructor(cause: unknown) {
+    super(
+      'The database could not be brought up to date: a table it has to change was in use for two minutes. ' +
+        "Find who holds it (select pid, state, query from pg_stat_activity where state <> 'idle'), for example a " +
+        'backup or a forgotten transaction, and start again when that has ended. Nothing was changed.',
+      {cause},
+    )
+  }
+}

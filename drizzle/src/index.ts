@@ -2,7 +2,12 @@ export {type DatabaseAddress, type Driver, databaseProblems} from './address.js'
 export {type Database, type OpenOptions, openDatabase} from './database.js'
 export type {Orm} from './drivers/connection.js'
 export type {NeonProxy} from './drivers/neon.js'
-export {DatabaseConfigError, type DatabaseProblem, DataDirectoryBusyError} from './errors.js'
+export {
+  DatabaseConfigError,
+  type DatabaseProblem,
+  DataDirectoryBusyError,
+  MigrationBlockedError,
+} from './errors.js'
 export {isOutage} from './outage/is-outage.js'
 export {type Watched, watchOutage} from './outage/watch.js'
 export {

@@ -1,11 +1,29 @@
 import {dirname, join} from 'node:path'
+import {setTimeout as pause} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {sql} from 'drizzle-orm'
-import {readMigrationFiles} from 'drizzle-orm/migrator'
+import {type MigrationMeta, readMigrationFiles} from 'drizzle-orm/migrator'
 import type {Orm} from './drivers/connection.js'
+import {MigrationBlockedError} from './errors.js'
 
 /** Any 64-bit number, as long as it is ours alone: "docsauth" in ASCII. */
 const LOCK = '7237112473415152744'
+
+/**
+ * How long a migration may wait for a table, in milliseconds, before it lets everybody else pass. Whoever wants to read
+ * the table meanwhile queues behind it, and is given up after five seconds (`statement_timeout` in drivers/limits.ts).
+ */
+const LOCK_WAIT = 1_000
+
+/** With the pauses between, two minutes. */
+const ATTEMPTS = 60
+
+export interface MigrateOptions {
+  /** @default those of this package */
+  migrations?: MigrationMeta[]
+  /** How often to try while somebody keeps a table busy. */
+  attempts?: number
+}
 
 /**
  * Brings a database up to date. The files are drizzle-kit's, the bookkeeping table is Drizzle's, the transaction
@@ -15,9 +33,31 @@ const LOCK = '7237112473415152744'
  * migrates, the others wait and find nothing to do), a failed migration leaves no trace, a killed migrator leaves
  * no lock, and a pooler in transaction mode (Neon's `-pooler`, PgBouncer) works, where a session's advisory lock
  * would stay behind on a server connection for ever.
+ *
+ * Instances that serve readers meanwhile go on: a migration that cannot have a table at once (a backup reads it, say)
+ * steps back and tries again.
+ *
+ * @throws {MigrationBlockedError} when a table stayed busy for two minutes
  */
-export async function migrate(orm: Orm): Promise<{applied: number}> {
-  const migrations = readMigrationFiles({migrationsFolder: migrationsFolder()})
+export async function migrate(
+  orm: Orm,
+  {
+    migrations = readMigrationFiles({migrationsFolder: migrationsFolder()}),
+    attempts = ATTEMPTS,
+  }: MigrateOptions = {},
+): Promise<{applied: number}> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await applyMissing(orm, migrations)
+    } catch (error) {
+      if (!isLockTimeout(error)) throw error
+      if (attempt === attempts) throw new MigrationBlockedError(error)
+      await pause(LOCK_WAIT)
+    }
+  }
+}
+
+async function applyMissing(orm: Orm, migrations: MigrationMeta[]): Promise<{applied: number}> {
   return orm.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(LOCK)})`)
     await tx.execute(sql`create schema if not exists drizzle`)
@@ -30,6 +70,8 @@ export async function migrate(orm: Orm): Promise<{applied: number}> {
     const known = await appliedMigrations(tx)
     // By set, not by the newest: a migration that was merged after a younger one must still run.
     const pending = migrations.filter(({folderMillis}) => !known.has(folderMillis))
+    // Not before the lock above: other migrators may take as long as they need.
+    await tx.execute(sql`set local lock_timeout = ${sql.raw(String(LOCK_WAIT))}`)
     for (const {sql: statements, hash, folderMillis} of pending) {
       for (const statement of statements) await tx.execute(sql.raw(statement))
       await tx.execute(
@@ -46,6 +88,10 @@ async function appliedMigrations(tx: Orm): Promise<Set<number>> {
   const {rows} = found as unknown as {rows: {at: string}[]}
   return new Set(rows.map(({at}) => Number(at)))
 }
+
+/** SQLSTATE `lock_not_available`, below Drizzle's own error. */
+const isLockTimeout = (error: unknown): boolean =>
+  (error as {cause?: {code?: unknown}} | null)?.cause?.code === '55P03'
 
 // `new URL('../migrations', import.meta.url)` in one piece is an asset to a bundler, and Turbopack fails on a directory.
 const migrationsFolder = () => join(dirname(fileURLToPath(import.meta.url)), '../migrations')

@@ -3,7 +3,7 @@ import {inspect} from 'node:util'
 import {sql} from 'drizzle-orm'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
 import {type Database, isOutage, openDatabase, watchOutage} from '../src/index.js'
-import {backends, hold, untilMigratorWaits} from './support/connections.js'
+import {backends, hold, untilBlocked} from './support/connections.js'
 import {neonServer, pgServer, type Server} from './support/servers.js'
 
 /** Holds the lock that migrations take. */
@@ -86,7 +86,7 @@ describe.each([
       .transaction(async (tx) => {
         await tx.execute(MIGRATION_LOCK)
         const migrating = failure(database.migrate())
-        await untilMigratorWaits(database)
+        await untilBlocked(database, 'advisory')
         await whileDown(async () => {
           expect(isOutage(await migrating)).toBe(true)
         })

@@ -3,11 +3,11 @@ import {setTimeout as wait} from 'node:timers/promises'
 import {sql} from 'drizzle-orm'
 import type {Database} from '../../src/index.js'
 
-/** Resolves when somebody waits for the advisory lock. */
-export async function untilMigratorWaits(database: Database): Promise<void> {
+/** Resolves when somebody waits for a lock: `advisory` is the one of migrators, `relation` that of a table. */
+export async function untilBlocked(database: Database, kind: 'advisory' | 'relation'): Promise<void> {
   for (;;) {
     const {rows} = await rowsOf(
-      database.orm.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`),
+      database.orm.execute(sql`select 1 from pg_locks where locktype = ${kind} and not granted`),
     )
     if (rows.length > 0) return
     await wait(10)
