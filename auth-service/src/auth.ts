@@ -15,6 +15,7 @@ import {versioned} from './features/rotation/policy'
 import {withTokenDigests} from './features/sessions/digests'
 import {sessionLife} from './features/sessions/plugin'
 import {cookieOptions, lifetime} from './features/sessions/policy'
+import {sharedKeys} from './features/tokens/keys'
 import {tokenOptions} from './features/tokens/policy'
 import {maxBody} from './http/limits'
 import type {Logger} from './log'
@@ -52,7 +53,7 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
       auditTrail(database),
       sessionLife(),
       passwordRules(env),
-      jwt(tokenOptions(env)),
+      jwt({...tokenOptions(env), adapter: sharedKeys(database)}),
       docsAuth({contentSecret: env.contentSecrets}),
     ],
 

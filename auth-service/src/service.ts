@@ -42,7 +42,7 @@ function createService(parts: {env: Env; database: Database; log: Logger}): Serv
     sessionOf: (headers) => sessionOf(parts.env, auth, headers),
     ready: async () => {
       await parts.database.ping()
-      if (!keysReady) await ensureSigningKey(auth, parts.env)
+      if (!keysReady) await ensureSigningKey(auth, parts)
       keysReady = true
     },
   }

@@ -20,5 +20,6 @@ export {
 } from './queries/attempts.js'
 export {deleteEventsBefore, recordEvent, type SecurityEvent} from './queries/events.js'
 export {addReads} from './queries/reads.js'
+export {addSigningKey, type NewSigningKey, type SigningKey} from './queries/signing-keys.js'
 export {prepareVisit, type Visit} from './queries/visits.js'
 export {withoutValues} from './without-values.js'

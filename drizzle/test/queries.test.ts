@@ -1,6 +1,7 @@
 import {eq, sql} from 'drizzle-orm'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {
+  addSigningKey,
   type Database,
   deleteEventsBefore,
   forgetAttempts,
@@ -9,7 +10,7 @@ import {
   recordEvent,
   takeAttempt,
 } from '../src/index.js'
-import {securityEvent, signInAttempt, user} from '../src/schema/index.js'
+import {jwks, securityEvent, signInAttempt, user} from '../src/schema/index.js'
 import {freshDirectory} from './support/directories.js'
 import {pgServer} from './support/servers.js'
 
@@ -96,6 +97,24 @@ describe.each(Object.entries({pglite, pg}))('%s', (_, start) => {
     await giveBackAttempt(database.orm, 'right')
     expect(await wait('right')).toBe(0)
     expect(await wait('right')).toBeGreaterThan(0)
+  })
+
+  test('of many who add a signing key one does, and the others get the same', async () => {
+    const add = (usable: boolean) =>
+      addSigningKey(
+        database.orm,
+        {publicKey: '{}', privateKey: '""', expiresAt: null, alg: 'EdDSA', crv: 'Ed25519'},
+        async () => usable,
+      )
+    const keys = await Promise.all([1, 2, 3, 4].map(() => add(true)))
+    expect(new Set(keys.map(({id}) => id)).size).toBe(1)
+    // Somebody whose clock is ahead made one that this process cannot read.
+    const ahead = new Date(Date.now() + 60_000)
+    await database.orm.update(jwks).set({createdAt: ahead})
+    const own = await add(false)
+    expect(own.id).not.toBe(keys[0]?.id)
+    expect(own.createdAt.getTime()).toBeGreaterThan(ahead.getTime())
+    expect((await add(true)).id).toBe(own.id)
   })
 
   const events = (event: string) =>
