@@ -13,7 +13,9 @@ export default defineConfig({
     globalSetup: ['harness/global-setup.ts'],
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 45_000,
-    hookTimeout: 30_000,
+    // Above what a single step may take: then its own message is seen, which says what was waited for.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: {poll: {timeout: 15_000}},
   },
 })

@@ -98,6 +98,6 @@ async function perform(
     }
     throw error
   } finally {
-    for (const each of profiles) await each.context.close()
+    for (const each of profiles) await each.close()
   }
 }

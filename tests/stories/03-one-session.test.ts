@@ -4,6 +4,7 @@ import {toHeader} from '../harness/reader.ts'
 import {type Scene, story} from '../harness/story.ts'
 import {
   askToSignIn,
+  card,
   expectInView,
   fillSignIn,
   heading,
@@ -95,10 +96,11 @@ story('3 One session everywhere', (test) => {
     expect(await stillKnown(scene, phoneCookies)).toEqual({service: false, api: 401})
     // Its hint is still there, so the page asks for keys, and gets none.
     phone.allow(/401/)
-    const newTab = await openTab(phone.context, docs(places.members.path))
-    await newTab.getByRole('link', {name: 'Create an account'}).waitFor()
+    const newTab = await phone.context.newPage()
+    await askToSignIn({...scene, page: newTab}, docs(places.members.path))
     // That tab has learned it from the service; the first one learns it from that tab.
     await heading(onPhone, places.members.heading).waitFor({state: 'hidden'})
+    await expectAsked(scene, onPhone)
   })
 
   test('an expired session asks to sign in again and brings back', async (scene) => {
@@ -123,6 +125,13 @@ async function openTab(context: BrowserContext, url: string): Promise<Page> {
   const tab = await context.newPage()
   await tab.goto(url)
   return tab
+}
+
+/** The tab has come to rest where visitors of a protected page do: at its card, or where the site sends them. */
+async function expectAsked({deployment, auth}: Scene, tab: Page): Promise<void> {
+  if (deployment.onDenied === 'prompt')
+    await card(tab).getByRole('link', {name: 'Create an account'}).waitFor()
+  else await tab.waitForURL((url) => url.href.startsWith(auth('/signin?callbackUrl=')))
 }
 
 /** The reader comes back to a tab. Headless pages all count as visible, so only the event is missing. */
