@@ -5,7 +5,7 @@ import {createHash} from 'node:crypto'
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 
-const COMMANDS = ['start', 'dev', 'test', 'build', 'check', 'bench']
+const COMMANDS = ['start', 'dev', 'test', 'build', 'check', 'bench', 'security']
 const PNPM = 'pnpm@12.21.0'
 const LOWEST_NODE = {major: 20, minor: 20}
 

@@ -1,5 +1,6 @@
 import {execa} from 'execa'
 import type {Counts} from './counts.ts'
+import {floorsBroken} from './floors.ts'
 import {root} from './paths.ts'
 import {venvBin} from './python.ts'
 
@@ -37,9 +38,13 @@ const CHECKS: Check[] = [
   {name: 'types: example-api', folder: 'example-api', command: [`${venvBin}mypy`, '.']},
 ]
 
-/** Types, lint, format and unused code of every room. Prints only what is wrong. */
+/** Types, lint, format, unused code and floors of dependencies. Prints only what is wrong. */
 export async function runChecks(): Promise<Counts> {
   const counts: Counts = {name: 'checks', passed: 0, failed: 0, skipped: 0}
+  const broken = floorsBroken()
+  console.log(`${broken.length > 0 ? '✗' : '✓'} floors of dependencies`)
+  for (const line of broken) console.log(line)
+  counts[broken.length > 0 ? 'failed' : 'passed'] += 1
   for (const {name, folder, command} of CHECKS) {
     const [file, ...args] = command
     const {failed, all} = await execa(file, args, {cwd: `${root}${folder}`, all: true, reject: false})

@@ -9,7 +9,9 @@ const run = (...args: string[]) =>
 test('an unknown command is refused with the known ones', async () => {
   const {exitCode, all} = await run('strat')
   expect(exitCode).toBe(1)
-  expect(all).toContain('Unknown command "strat". Use one of: start, dev, test, build, check, bench.')
+  expect(all).toContain(
+    'Unknown command "strat". Use one of: start, dev, test, build, check, bench, security.',
+  )
 })
 
 test('an unknown test suite is refused with the known ones', async () => {
@@ -23,6 +25,12 @@ test('an unknown benchmark is refused with the known ones', async () => {
   expect(exitCode).toBe(1)
   expect(all).toContain('There is no benchmark named get-sesion')
   expect(all).toContain('get-session')
+})
+
+test('the security suite is not let loose on a guess', async () => {
+  const {exitCode, all} = await run('security', 'auth.example.com')
+  expect(exitCode).toBe(1)
+  expect(all).toContain('Next step: name it: npm run test:security -- https://auth.example.com')
 })
 
 test('start refuses a port in use before it builds anything, without a stack', async () => {

@@ -1,6 +1,7 @@
 import {mkdirSync} from 'node:fs'
 import {setTimeout} from 'node:timers/promises'
 import type {Browser, BrowserContext, BrowserContextOptions} from 'playwright-core'
+import {noteTraffic} from '../../scripts/traces/browser.ts'
 import {screenshotsDir} from './paths.ts'
 
 /** One reader's browser profile: it remembers what it asked for, and what went wrong in its pages. */
@@ -25,6 +26,7 @@ export async function openProfile(browser: Browser, options: BrowserContextOptio
     locale: 'en-US',
     ...options,
   })
+  noteTraffic(context)
   context.setDefaultTimeout(PATIENCE)
   const requests: string[] = []
   const complaints: string[] = []

@@ -1,5 +1,6 @@
 import {request as plain} from 'node:http'
 import {request as tls} from 'node:https'
+import {noteAnswered, noteSent} from '../../scripts/traces/record.ts'
 import type {Edge} from './deployment.ts'
 
 export interface Answer {
@@ -11,7 +12,7 @@ export interface Answer {
 export interface Init {
   method?: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
 }
 
 /**
@@ -20,6 +21,7 @@ export interface Init {
  */
 export function send(edge: Edge | null, url: string, init: Init = {}): Promise<Answer> {
   const {hostname, host, port, pathname, search} = new URL(url)
+  noteSent(init.body, init.headers)
   const where = edge
     ? {host: '127.0.0.1', port: edge.port, servername: hostname, ca: edge.cert}
     : {host: hostname, port}
@@ -41,6 +43,7 @@ export function send(edge: Edge | null, url: string, init: Init = {}): Promise<A
           }
           let body = ''
           for await (const chunk of incoming.setEncoding('utf8')) body += chunk
+          noteAnswered(headers.getSetCookie(), body)
           resolve({status: incoming.statusCode ?? 0, headers, body})
         } catch (error) {
           reject(error)

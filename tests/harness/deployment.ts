@@ -42,6 +42,12 @@ export interface Edge {
   cert: string
 }
 
+/**
+ * Names the network a request comes from. Only the edge of the HTTPS deployment listens to it: all tests share one
+ * machine, and would together run into the limits per address.
+ */
+export const networkHeader = 'x-test-network'
+
 /** What a test may ask of a running deployment; see `control.ts`. */
 export interface Control {
   /** Ends the auth service without warning, as a crashed machine would. */

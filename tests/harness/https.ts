@@ -3,6 +3,7 @@ import {createServer} from 'node:https'
 import type {AddressInfo} from 'node:net'
 import {createProxyServer} from 'httpxy'
 import {generate} from 'selfsigned'
+import {networkHeader} from './deployment.ts'
 
 export interface Certificate {
   key: string
@@ -29,6 +30,9 @@ export async function makeCertificate(domain: string): Promise<Certificate> {
   }
 }
 
+/** Of whoever names none. Not loopback: the service lists that as a proxy, and would go on reading what a client wrote. */
+const somebody = '198.51.100.1'
+
 export interface TlsProxy {
   port: number
   /** Each request so far, as `GET docs.example.test/path`: what really arrived, whatever the browser tells. */
@@ -53,8 +57,11 @@ export async function startTlsProxy(
     requests.push(`${req.method} ${host}${req.url}`)
     const port = routes[host]
     if (port === undefined) return void res.writeHead(421).end()
-    // An edge that passes a reader's own X-Forwarded-* on would let them choose their address.
-    for (const name of Object.keys(req.headers)) if (name.startsWith('x-forwarded-')) delete req.headers[name]
+    const {[networkHeader]: network = somebody, 'x-forwarded-for': told, ...headers} = req.headers
+    const kept = Object.entries(headers).filter(([name]) => !name.startsWith('x-forwarded-'))
+    // It appends, as most proxies do: what a reader claims about their address stays before what is known.
+    const chain = [told, network].filter(Boolean).join(', ')
+    req.headers = {...Object.fromEntries(kept), 'x-forwarded-for': chain}
     try {
       await proxy.web(req, res, {target: `http://127.0.0.1:${port}`})
     } catch {

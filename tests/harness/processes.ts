@@ -2,6 +2,7 @@ import {createWriteStream, mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {execa} from 'execa'
+import {noteEnvironment, noteLog} from '../../scripts/traces/record.ts'
 import {logsDir} from './paths.ts'
 import {assertPortFree} from './ports.ts'
 
@@ -36,6 +37,7 @@ export interface RunningProcess {
  */
 export async function startProcess(plan: ProcessPlan): Promise<RunningProcess> {
   await assertPortFree(plan.port, plan.name)
+  noteEnvironment(plan.env)
   const child = execa(plan.command, plan.args, {
     cwd: plan.cwd,
     env: cleanEnv(plan.env),
@@ -51,6 +53,7 @@ export async function startProcess(plan: ProcessPlan): Promise<RunningProcess> {
   const file = createWriteStream(join(logsDir, `${plan.name}.log`), {flags: 'a'})
   child.all.on('data', (chunk: Buffer) => {
     log += chunk
+    noteLog(plan.name, String(chunk))
     file.write(chunk)
   })
   let ended = false

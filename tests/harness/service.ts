@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto'
+import {noteSecret} from '../../scripts/traces/record.ts'
 import type {Origins} from './deployment.ts'
 import {serviceDir} from './paths.ts'
 import {type RunningProcess, run, startProcess} from './processes.ts'
@@ -30,6 +31,7 @@ export class AuthService {
       AUTH_DOCS_URL: plan.origins.docs,
       AUTH_CONTENT_SECRET: plan.contentSecret,
       AUTH_TRUSTED_PROXIES: '127.0.0.1',
+      LOG_LEVEL: 'debug',
       ...plan.env,
     }
   }
@@ -69,6 +71,8 @@ export class AuthService {
   /** Makes an account with the operator's own command. */
   async createUser(user: {name: string; email: string; password: string; roles: string}): Promise<void> {
     const {name, email, password, roles} = user
+    noteSecret('address', email)
+    noteSecret('password', password)
     await run(
       process.execPath,
       ['dist/cli.mjs', 'user', 'create', '--email', email, '--name', name, '--roles', roles],

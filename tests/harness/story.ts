@@ -1,5 +1,6 @@
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, inject, test as vitestTest} from 'vitest'
+import {noteCookies} from '../../scripts/traces/browser.ts'
 import {openProfile, type Profile} from './browser.ts'
 import {type Answer, type Init, send} from './client.ts'
 import {controlOf} from './control.ts'
@@ -98,6 +99,9 @@ async function perform(
     }
     throw error
   } finally {
-    for (const each of profiles) await each.close()
+    for (const each of profiles) {
+      await noteCookies(each.context)
+      await each.close()
+    }
   }
 }
