@@ -3,7 +3,7 @@ import {userEvent} from '@testing-library/user-event'
 import {describe, expect, onTestFinished, test, vi} from 'vitest'
 import {requestKeys} from '../../src/client/early/answer.js'
 import type {Early} from '../../src/client/early/types.js'
-import {keysUrl} from '../../src/client/sealed/keys.js'
+import {keysUrl} from '../../src/client/sealed/keysUrl.js'
 import {aSession} from '../../src/testing/index.js'
 import {keyRequests, other, page, publish, sealedFile, sealedSite, sessionRequests} from './support/sealed.js'
 import {json, type Service} from './support/service.js'
@@ -82,7 +82,7 @@ describe('a text that the head has revealed', () => {
     let come = (_: ReturnType<typeof realPage>) => {}
     const loading = vi.fn(() => new Promise<ReturnType<typeof realPage>>((resolve) => (come = resolve)))
     const loaded = load('signed-in', loading, page)
-    await vi.waitFor(() => expect(loading).toHaveBeenCalled())
+    await vi.waitFor(() => expect(loading).toHaveBeenCalled(), 15_000)
     await vi.advanceTimersByTimeAsync(10_000)
     await loaded
     vi.useRealTimers()

@@ -120,7 +120,7 @@ describe('with onDenied: redirect', () => {
     return {...site, service}
   }
   const sent = (location: {replace: unknown}) =>
-    waitFor(() => expect(location.replace).toHaveBeenCalledOnce(), {timeout: 5_000})
+    waitFor(() => expect(location.replace).toHaveBeenCalledOnce())
 
   test('a visitor is sent to the sign-in page, once, and leaves no entry behind for "back"', async () => {
     const {location} = await sealedPage()

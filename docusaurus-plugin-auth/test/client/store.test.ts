@@ -250,7 +250,7 @@ describe('signing out', () => {
       release = () => json(aSession())(response, request)
     }
     const answered = store.refetch()
-    await vi.waitFor(() => expect(service.requests).toHaveLength(2))
+    await vi.waitFor(() => expect(service.requests).toHaveLength(2), 15_000)
     await store.signOut()
     release()
     await answered

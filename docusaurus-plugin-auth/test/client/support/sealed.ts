@@ -1,6 +1,6 @@
 import {onTestFinished, vi} from 'vitest'
+import {seal} from '../../../src/build/seal.js'
 import {deriveContentKey} from '../../../src/seal/keys.js'
-import {seal} from '../../../src/seal/seal.js'
 import {aSession} from '../../../src/testing/index.js'
 import {giveHint} from './reader.js'
 import {type Service, startService} from './service.js'
@@ -59,7 +59,7 @@ export async function sealedFile(
 ): Promise<Buffer> {
   const label = {site: options.site, epoch: options.epoch, access, name: `${chunk}.0123abcd.sealed`}
   const key = await deriveContentKey({secret, ...label})
-  return Buffer.from(await seal(key, label, new TextEncoder().encode(`code of ${chunk}`)))
+  return Buffer.from(seal(key, label, new TextEncoder().encode(`code of ${chunk}`)))
 }
 
 /** Puts bytes where the sealed file of a chunk is looked for. */

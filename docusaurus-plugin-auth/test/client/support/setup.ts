@@ -1,5 +1,8 @@
-import {cleanup} from '@testing-library/react'
+import {cleanup, configure} from '@testing-library/react'
 import {afterEach, beforeEach, vi} from 'vitest'
+
+// It ends a wait that is in vain; a busy machine may take any time for one that is not.
+configure({asyncUtilTimeout: 15_000})
 
 // React tells of wrong markup, lost keys and updates outside act() on the console only.
 beforeEach(() => {

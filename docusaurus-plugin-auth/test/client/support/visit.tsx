@@ -31,6 +31,7 @@ export async function visit(
   const location = {href, pathname, hash, origin, reload: vi.fn(), replace: vi.fn()}
   vi.stubGlobal('location', location)
   vi.stubGlobal('scrollTo', vi.fn())
+  waitForEver()
   window.docusaurus = {prefetch: () => false, preload: () => false}
   leaveWithTest()
   onTestFinished(() => root.remove())
@@ -66,6 +67,18 @@ export async function visit(
       return act(async () => render(page))
     },
   }
+}
+
+/**
+ * Takes away the bounds on how long a page waits before it shows the stub: a busy machine may let any time pass between two
+ * steps. Tests of the bounds have timers of their own.
+ */
+function waitForEver() {
+  const {setTimeout} = globalThis
+  const bounds = [1_500, 10_000]
+  vi.stubGlobal('setTimeout', (handler: () => void, delay = 0, ...args: []) =>
+    bounds.includes(delay) ? undefined : setTimeout(handler, delay, ...args),
+  )
 }
 
 interface RouteProps {
