@@ -19,5 +19,27 @@ test.each([
   expect(given, log).toBe(exitCode)
   if (exitCode === 1) expect(log).toContain('brokenPage')
   expect([...output.keys()]).toContainEqual(expect.stringMatching(/^assets\/js\/sealed-.*\.sealed$/))
-  expect([...output].filter(([, text]) => text.includes('secretBody')).map(([file]) => file)).toEqual([])
+  expect(filesWith('secretBody', output)).toEqual([])
 })
+
+test('nor when it is stopped, which is no success', async () => {
+  const endless = `import {lazy} from 'react'
+const Never = lazy(() => new Promise(() => setInterval(() => {}, 1000)))
+export default function Endless() {
+  return <Never />
+}
+`
+  const site = await Site.create({files: {...files, 'src/pages/endless.js': endless}}, 'rspack')
+  for (const [signal, exitCode] of [
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    const stopped = await site.stopBuild(signal, 'build/__server/server.bundle.js')
+    expect(stopped.exitCode, stopped.log).toBe(exitCode)
+    expect(filesWith('secretBody', stopped.output)).toEqual([])
+  }
+  await site.remove()
+})
+
+const filesWith = (text: string, output: Map<string, string>) =>
+  [...output].filter(([, content]) => content.includes(text)).map(([file]) => file)

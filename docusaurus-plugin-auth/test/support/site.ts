@@ -81,23 +81,37 @@ export class Site {
     return {...(await this.run('build', ...args)), output: await readOutput(outDir)}
   }
 
+  /** A build that is told to stop as soon as a file is there. */
+  async stopBuild(signal: NodeJS.Signals, file: string): Promise<Built> {
+    const outDir = join(this.dir, 'build')
+    await rm(outDir, {recursive: true, force: true})
+    const build = this.#docusaurus('build')
+    let hasEnded = false
+    const ended = build.finally(() => {
+      hasEnded = true
+    })
+    while (!hasEnded && !existsSync(join(this.dir, file))) await setTimeout(20)
+    build.kill(signal)
+    const {exitCode, all} = await ended
+    return {exitCode: exitCode ?? 1, log: all, output: await readOutput(outDir)}
+  }
+
   /** Any command of Docusaurus. */
   async run(...args: string[]): Promise<{exitCode: number; log: string}> {
-    const options = {cwd: this.dir, all: true, reject: false, env: {...quiet, ...this.env}} as const
-    const {exitCode, all} = await execa('node', [docusaurus, ...args], options)
+    const {exitCode, all} = await this.#docusaurus(...args)
     return {exitCode: exitCode ?? 1, log: all}
+  }
+
+  #docusaurus(...args: string[]) {
+    const options = {cwd: this.dir, all: true, reject: false, env: {...quiet, ...this.env}} as const
+    return execa('node', [docusaurus, ...args], options)
   }
 
   /** `docusaurus start`, once it serves pages. */
   async start(): Promise<DevServer> {
     const url = `http://localhost:${await freePort()}`
     const args = ['start', '--no-open', '--host', 'localhost', '--port', new URL(url).port]
-    const child = execa('node', [docusaurus, ...args], {
-      cwd: this.dir,
-      all: true,
-      reject: false,
-      env: {...quiet, ...this.env},
-    })
+    const child = this.#docusaurus(...args)
     const stop = async () => {
       child.kill()
       await child
