@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util'
+import {isRole} from 'docusaurus-plugin-auth/server'
 
 export type Command =
   | {name: 'migrate'}
@@ -27,9 +28,6 @@ export class UsageError extends Error {
 export class Refusal extends Error {
   override readonly name = 'Refusal'
 }
-
-const rolePattern = /^[a-z][a-z0-9-]*$/
-const notRoles = ['public', 'signed-in']
 
 /** @throws UsageError */
 export function commandFrom(args: string[]): Command {
@@ -66,7 +64,7 @@ function needed(value: string | undefined, what: string): string {
 }
 
 function checkedRole(role: string): string {
-  if (rolePattern.test(role) && !notRoles.includes(role)) return role
+  if (isRole(role)) return role
   throw new UsageError(
     `"${role}" is not a role. Use lower-case letters, digits and hyphens, beginning with a letter: staff.`,
   )

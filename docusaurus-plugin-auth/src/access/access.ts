@@ -14,6 +14,9 @@ export const PUBLIC: CanonicalAccess = 'public'
 export const SIGNED_IN: CanonicalAccess = 'signed-in'
 
 const ROLE = /^[a-z][a-z0-9-]*$/
+/** Whether pages can ask for a role of this name. */
+export const isRole = (name: string): boolean => name !== PUBLIC && name !== SIGNED_IN && ROLE.test(name)
+
 const EXAMPLE = 'Write public, signed-in, a role such as staff, or a list such as [staff, partner].'
 
 /** A value that is not an `Access`; the message says why and what to write instead. */

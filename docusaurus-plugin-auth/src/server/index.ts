@@ -2,6 +2,7 @@ import type {BetterAuthPlugin} from 'better-auth'
 import {hintCookie} from './hint-cookie.js'
 import {keysEndpoint} from './keys.js'
 
+export {isRole} from '../access/access.js'
 export {encodeHint, type Hint} from './hint.js'
 export {createKeyring, type Keyring, type KeysAnswer, keysQuery} from './keyring.js'
 

@@ -1,3 +1,5 @@
+import {fromBase64} from '../session/base64.js'
+import {quietly} from '../session/quietly.js'
 import type {KeysReply} from './types.js'
 
 /** Longer than this, no page waits for the answer anyway, in milliseconds. */
@@ -24,17 +26,7 @@ export function keysFor({status, body}: KeysReply, access: string): Uint8Array<A
   const {keys, older} = (body ?? {}) as {keys?: Record<string, unknown>; older?: Record<string, unknown>}
   // A service that is changing its secret also hands out the keys of the one before.
   return [keys?.[access], older?.[access]].flat().flatMap((text) => {
-    const bytes = typeof text === 'string' ? fromBase64(text) : undefined
+    const bytes = typeof text === 'string' ? quietly(() => fromBase64(text)) : null
     return bytes?.length === 32 ? [bytes] : []
   })
-}
-
-/** Base64, also in its spelling for URLs. `undefined` when it is neither. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
-    return Uint8Array.from(binary, (char) => char.charCodeAt(0))
-  } catch {
-    return undefined
-  }
 }

@@ -1,10 +1,9 @@
 import ErrorBoundary from '@docusaurus/ErrorBoundary'
 import AuthPart, {type PartState} from '@theme/AuthPart'
-import {createElement, type ReactNode, useEffect, useRef, useSyncExternalStore} from 'react'
-import {decide, type Verdict} from '../access.js'
-import {useSessionSource, useSessionState} from '../react/context.js'
+import {createElement, type ReactNode, useEffect, useRef} from 'react'
+import type {Verdict} from '../access.js'
 import type {Phase} from '../sealed/page.js'
-import {useReloadOnce} from '../sealed/reload.js'
+import {useSealedPage} from '../sealed/useSealedPage.js'
 import type {SealedPart as Part} from './openPart.js'
 
 export interface SealedPartProps {
@@ -23,25 +22,10 @@ export interface SealedPartProps {
  * never who may read: the text is not in here.
  */
 export function SealedPart({access, kind, part, props}: SealedPartProps): ReactNode {
-  const {refetch} = useSessionSource()
   const frame = useRef<HTMLElement>(null)
-  const phase = useSyncExternalStore(part?.subscribe ?? subscribeToNothing, part?.phase ?? sealed, sealed)
-  const verdict = decide(access, useSessionState())
-  const isReloading = useReloadOnce(phase, part?.chunk)
+  const {verdict, phase, isReloading, retry} = useSealedPage(part, access)
   const text = phase === 'open' ? part?.component() : null
   useFocusOnText(Boolean(text), frame)
-
-  useEffect(() => {
-    // It failed earlier, when somebody pointed at a link: that was long ago.
-    if (part?.phase() === 'failed') part.open()
-  }, [part])
-
-  async function retry() {
-    if (verdict !== 'page') await refetch()
-    // Nothing in this document can help, but a fresh one may.
-    else if (phase !== 'failed') location.reload()
-    else await part?.open()
-  }
 
   const state = isReloading ? 'opening' : partState(verdict, phase)
   const notice = (shown: PartState) => <AuthPart state={shown} access={access} kind={kind} onRetry={retry} />
@@ -81,6 +65,3 @@ function partState(verdict: Verdict, phase: Phase): PartState {
       return verdict
   }
 }
-
-const sealed = (): Phase => 'sealed'
-const subscribeToNothing = () => () => {}

@@ -1,3 +1,5 @@
+import {textFromBase64} from './base64.js'
+
 /** What the readable hint cookie says: somebody with this name is probably signed in. Never a proof. */
 export interface Hint {
   name: string
@@ -16,19 +18,11 @@ export function readHint(cookie: string, jar = document.cookie): Hint | null {
     ?.slice(cookie.length + 1)
   if (!raw) return null
   try {
-    const {name} = JSON.parse(decodeBase64Url(raw))
+    const {name} = JSON.parse(textFromBase64(raw))
     return typeof name === 'string' ? {name, raw} : null
   } catch {
     return null
   }
-}
-
-/** JSON of a base64url part, in UTF-8. */
-export function decodeBase64Url(text: string): string {
-  const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) =>
-    char.charCodeAt(0),
-  )
-  return new TextDecoder().decode(bytes)
 }
 
 /** One or two letters for a name: `Ada King Lovelace` → `AL`. */

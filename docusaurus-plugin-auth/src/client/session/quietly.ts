@@ -1,7 +1,7 @@
-/** The result of using the browser's storage, or `null` in a browser that denies it. */
-export function quietly<T>(use: () => T): T | null {
+/** A result, or `null` where there is none: a browser denies its storage, a text is not what it should be. */
+export function quietly<T>(make: () => T): T | null {
   try {
-    return use()
+    return make()
   } catch {
     return null
   }

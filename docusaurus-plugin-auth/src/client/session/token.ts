@@ -1,5 +1,5 @@
 import type {ClientOptions} from '../../options.js'
-import {decodeBase64Url} from './hint.js'
+import {textFromBase64} from './base64.js'
 import {requestToken} from './requests.js'
 import {knownSession, type SessionState} from './state.js'
 
@@ -55,7 +55,7 @@ export function createTokenKeeper({options, read, settled, refetch}: Surrounding
 /** In milliseconds from now. By the difference of the service's own times: the reader's clock may be wrong. */
 function lifetime(token: string): number {
   try {
-    const {iat, exp} = JSON.parse(decodeBase64Url(token.split('.')[1] ?? ''))
+    const {iat, exp} = JSON.parse(textFromBase64(token.split('.')[1] ?? ''))
     return (exp - iat) * 1000 || 0
   } catch {
     return 0
