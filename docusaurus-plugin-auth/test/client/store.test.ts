@@ -9,6 +9,7 @@ const shownAs = () => document.documentElement.dataset.auth
 
 describe('a visitor', () => {
   test('is anonymous at once and costs no request, however often they look', async () => {
+    const told = vi.spyOn(Storage.prototype, 'setItem')
     const service = await startService()
     const store = openPage(service)
     expect(store.read()).toEqual({status: 'anonymous'})
@@ -17,6 +18,7 @@ describe('a visitor', () => {
     await store.settled()
     expect(service.requests).toEqual([])
     expect(sessionStorage).toHaveLength(0)
+    expect(told).not.toHaveBeenCalled()
     expect(shownAs()).toBe('out')
   })
 
@@ -238,6 +240,22 @@ describe('signing out', () => {
     await store.settled()
     hear(service.options.apiUrl, {session: null, hint: null, at: Date.now()})
     expect(store.read()).toEqual({status: 'anonymous'})
+  })
+
+  test.each([
+    ['has its answer', true],
+    ['is still waiting for one', false],
+  ])('at the service is told to the other tabs by one that notices it and %s', async (_, isSettled) => {
+    const service = await startService()
+    service.session = isSettled ? aSession() : () => {}
+    giveHint()
+    const store = openPage(service)
+    if (isSettled) await store.settled()
+    takeHint()
+    const told = vi.spyOn(Storage.prototype, 'setItem')
+    refocus()
+    expect(store.read()).toEqual({status: 'anonymous'})
+    expect(told.mock.calls.map(([, text]) => JSON.parse(text))).toMatchObject([{session: null}])
   })
 
   test('is not undone by an answer that was on its way', async () => {

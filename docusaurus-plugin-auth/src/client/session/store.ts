@@ -64,6 +64,12 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     become(next.session ? {status: 'authenticated', session: next.session} : ANONYMOUS)
   }
 
+  /** Learns something that other tabs cannot know yet. */
+  function announce(news: Answer) {
+    learn(news)
+    shared().tellOtherTabs(news)
+  }
+
   function refetch(): Promise<void> {
     return asking ?? asOne(ask(() => requestSession(options().apiUrl)))
   }
@@ -91,8 +97,7 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     try {
       const session = await question()
       if (mine !== turn) return
-      learn({session, hint: hintNow(), at: Date.now()})
-      if (answer) shared().tellOtherTabs(answer)
+      announce({session, hint: hintNow(), at: Date.now()})
     } catch (error) {
       if (mine !== turn) return
       const last = answer?.hint === hintNow() ? answer.session : null
@@ -104,7 +109,10 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
   function recheck() {
     const hint = hintNow()
     if (!hint) {
-      if (state.status !== 'anonymous') learn({session: null, hint, at: Date.now()})
+      // The answer that is on its way, if there is one, is dropped: it would have been told. A visitor's page tells nobody.
+      const isNews = state.status !== 'loading' || asking !== undefined
+      const nobody = {session: null, hint, at: Date.now()}
+      if (state.status !== 'anonymous') (isNews ? announce : learn)(nobody)
     } else if (state.status === 'unreachable' || !isFresh(answer)) {
       refetch()
     } else if (state.status === 'loading') {
@@ -114,9 +122,7 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
 
   async function signOut() {
     await requestSignOut(options().apiUrl)
-    const signedOut = {session: null, hint: hintNow(), at: Date.now()}
-    learn(signedOut)
-    shared().tellOtherTabs(signedOut)
+    announce({session: null, hint: hintNow(), at: Date.now()})
   }
 
   return {
