@@ -1,11 +1,11 @@
 import routesChunkNames from '@generated/routesChunkNames'
-import {OPENING_CHUNK, SEALED_CHUNK} from '../seal/chunks.js'
-import {addressOf, chunkAddress} from './sealed/address.js'
+import {SEALED_CHUNK} from '../seal/chunks.js'
+import {addressOf} from './sealed/address.js'
 
 /**
  * Docusaurus fetches a page's files ahead when a link to it comes into view. Of a protected page these are the stub's; for
- * readers this fetches its ciphertext as well. It lies at the site's own host: the service is not asked. Visitors could
- * not open it, and go without.
+ * readers this fetches its ciphertext as well, and what opens it. It lies at the site's own host: the service is not asked.
+ * Visitors could not open it, and go without; who is on the way to be known is no visitor yet.
  *
  * To be called when Docusaurus has started, and before it looks at links.
  */
@@ -36,14 +36,9 @@ function addressesOf(path: string): string[] {
 
 const plain = (path: string) => path.replace(/[?#].*$/, '').replace(/\/$/, '')
 
-let hasOpening = false
-
-/** With the first of them comes what opens them all. */
+/** With the first of them comes the code that opens them all. */
 function fetchAhead(sealed: string[]) {
-  if (sealed.length > 0 && !hasOpening) {
-    hasOpening = true
-    prefetch(chunkAddress(OPENING_CHUNK))
-  }
+  if (sealed.length > 0) import('./sealed/load.js').then(({getReady}) => getReady())
   sealed.forEach(prefetch)
 }
 

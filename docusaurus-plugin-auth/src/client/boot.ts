@@ -11,7 +11,7 @@ let hasStarted = false
 
 /** Docusaurus calls this when it has rendered a page, the first one too. */
 export function onRouteDidUpdate(): void {
-  if (!hasStarted) fetchSealedAhead(() => session.read().status === 'authenticated')
+  if (!hasStarted) fetchSealedAhead(() => session.read().status !== 'anonymous')
   hasStarted = true
   pageIsThere()
 }

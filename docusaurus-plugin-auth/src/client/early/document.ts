@@ -6,12 +6,16 @@ let parsed: Promise<void> | undefined
 /** Resolves when everything inside React's root has been parsed, and before deferred scripts run. */
 export function rootParsed(): Promise<void> {
   parsed ??= new Promise((resolve) => {
-    document.addEventListener('readystatechange', () => resolve(), {once: true})
-    const look = () => {
+    // Not frame by frame: every frame that is asked for is one that the browser makes, and the parser waits for it.
+    const observer = new MutationObserver(look)
+    function look() {
       // Something stands behind it, so it is closed; scripts further down may keep the parser busy for long.
-      if (document.readyState !== 'loading' || rootElement()?.nextSibling) resolve()
-      else requestAnimationFrame(look)
+      if (document.readyState === 'loading' && !rootElement()?.nextSibling) return
+      observer.disconnect()
+      resolve()
     }
+    observer.observe(document, {childList: true, subtree: true})
+    document.addEventListener('readystatechange', look, {once: true})
     look()
   })
   return parsed

@@ -5,6 +5,7 @@ import {after, painted, rootParsed} from './document.js'
 import {holdScripts} from './gate.js'
 import {type Revealed, reveal} from './reveal.js'
 import {openText} from './text.js'
+import type {KeysReply} from './types.js'
 
 /** How long after the document is parsed its text may still come, in milliseconds. Then the stub stays. */
 const PATIENCE = 1_500
@@ -23,7 +24,10 @@ function start() {
   if (!block || !readHint(block.hint) || !globalThis.crypto?.subtle) return
 
   const keys = requestKeys(block.keysUrl)
-  const file = requestFile(block.file)
+  // Not at once: it is needed last of all, and whoever gets no keys has no use for it.
+  const file = keys.then((reply) => requestFile(block.file, reply))
+  // Whoever waits for it learns of a failure; when nobody does, it is nobody's.
+  file.catch(() => {})
   const letScriptsRun = holdScripts(block.file.slice(0, block.file.lastIndexOf('/') + 1))
   const {dataset} = document.documentElement
   dataset.authHold = ''
@@ -65,14 +69,11 @@ function start() {
   })
 }
 
-function requestFile(url: string): Promise<ArrayBuffer> {
-  const file = fetch(url).then((response) => {
-    if (!response.ok) throw new Error(`${url} answered ${response.status}.`)
-    return response.arrayBuffer()
-  })
-  // Whoever waits for it learns of a failure; when nobody does, it is nobody's.
-  file.catch(() => {})
-  return file
+async function requestFile(url: string, {status}: KeysReply): Promise<ArrayBuffer> {
+  if (status !== 200) throw new Error(`The question for keys was answered ${status}.`)
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`)
+  return response.arrayBuffer()
 }
 
 try {

@@ -24,6 +24,11 @@ function theKeyring(): Keyring {
   return keyring
 }
 
+/** Takes in the keys that have been asked for, so that the first page to open need not wait for that. */
+export function getReady(): void {
+  theKeyring()
+}
+
 /**
  * Loads a sealed module for a reader who probably may have it.
  *
