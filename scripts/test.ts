@@ -1,5 +1,6 @@
 // npm test: everything. `npm test -- drizzle tests` runs only those rooms. `npm run test:matrix` runs what takes too long
-// for every day: the proof that nothing protected is in a build, over the settings of sites, and all builds with webpack.
+// for every day: the proof that nothing protected is in a build, over the settings of sites, all builds with webpack, and
+// tens of thousands of requests that mean no good.
 import {rmSync} from 'node:fs'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {runChecks} from './steps/checks.ts'
@@ -29,6 +30,17 @@ const LONG_SUITES: Record<string, () => Promise<Counts>> = {
       name: 'webpack',
       args: ['--project', 'plugin:build'],
       env: {TEST_BUNDLERS: 'webpack'},
+    }),
+  hostile: () =>
+    runVitest('tests', {
+      name: 'hostile',
+      args: ['security/fuzz.test.ts', 'security/return.test.ts', '--testTimeout=240000'],
+      env: {
+        FUZZ_RUNS: '5000',
+        FUZZ_SEEDS: '1,20261121',
+        FUZZ_DEPLOYMENTS: 'https,localhost',
+        RETURN_TABLE: 'whole',
+      },
     }),
 }
 

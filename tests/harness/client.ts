@@ -31,7 +31,8 @@ export function send(edge: Edge | null, url: string, init: Init = {}): Promise<A
         ...where,
         path: pathname + search,
         method: init.method ?? 'GET',
-        headers: {host, ...init.headers},
+        // Node frames no body of a DELETE by itself.
+        headers: {host, ...(init.body && {'content-length': Buffer.byteLength(init.body)}), ...init.headers},
         agent: false,
         signal: AbortSignal.timeout(10_000),
       },

@@ -1,5 +1,6 @@
 import {expect} from 'vitest'
 import type {Check} from '../check.ts'
+import {internals} from '../internals.ts'
 
 /** Doors that the library behind the service brings along, and that are closed. */
 const closed = [
@@ -24,10 +25,6 @@ const closed = [
   'admin/list-users',
   'reference',
 ]
-
-/** What stands for a look behind the scenes. */
-const internals =
-  /node_modules|\bat [\w.<>]+ \(|\/src\/|\.mjs:\d|select ["*]|insert into|postgres|drizzle|better-auth|pglite|ECONN/i
 
 export const surface: Check[] = [
   {
