@@ -12,15 +12,19 @@ const LOCK = '7237112473415152744'
 /**
  * How long a migration may wait for a table, in milliseconds, before it lets everybody else pass. Whoever wants to read
  * the table meanwhile queues behind it, and is given up after five seconds (`statement_timeout` in drivers/limits.ts).
+ * Shorter than Postgres waits before it breaks a deadlock (a second), which would hit a reader as well as us.
  */
-const LOCK_WAIT = 1_000
+const LOCK_WAIT = 500
 
-/** With the pauses between, two minutes. */
-const ATTEMPTS = 60
+/** Milliseconds between two tries, in which the queue gets through. */
+const PAUSE = 1_000
+
+/** With the pauses, somewhat more than two minutes. */
+const ATTEMPTS = 90
 
 export interface MigrateOptions {
   /** @default those of this package */
-  migrations?: MigrationMeta[]
+  migrations?: readonly MigrationMeta[]
   /** How often to try while somebody keeps a table busy. */
   attempts?: number
 }
@@ -50,14 +54,14 @@ export async function migrate(
     try {
       return await applyMissing(orm, migrations)
     } catch (error) {
-      if (!isLockTimeout(error)) throw error
+      if (!isContested(error)) throw error
       if (attempt === attempts) throw new MigrationBlockedError(error)
-      await pause(LOCK_WAIT)
+      await pause(PAUSE)
     }
   }
 }
 
-async function applyMissing(orm: Orm, migrations: MigrationMeta[]): Promise<{applied: number}> {
+async function applyMissing(orm: Orm, migrations: readonly MigrationMeta[]): Promise<{applied: number}> {
   return orm.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(LOCK)})`)
     await tx.execute(sql`create schema if not exists drizzle`)
@@ -89,9 +93,9 @@ async function appliedMigrations(tx: Orm): Promise<Set<number>> {
   return new Set(rows.map(({at}) => Number(at)))
 }
 
-/** SQLSTATE `lock_not_available`, below Drizzle's own error. */
-const isLockTimeout = (error: unknown): boolean =>
-  (error as {cause?: {code?: unknown}} | null)?.cause?.code === '55P03'
+/** Below Drizzle's own error: `lock_not_available` and `deadlock_detected`. */
+const isContested = (error: unknown): boolean =>
+  ['55P03', '40P01'].includes((error as {cause?: {code?: string}} | null)?.cause?.code ?? '')
 
 // `new URL('../migrations', import.meta.url)` in one piece is an asset to a bundler, and Turbopack fails on a directory.
 const migrationsFolder = () => join(dirname(fileURLToPath(import.meta.url)), '../migrations')

@@ -19,9 +19,11 @@ const NETWORK_CALLS = new Set(['connect', 'getaddrinfo'])
 /** The certificate of the server ran out or was changed: nobody reaches it until somebody repairs that. */
 const TLS_CODES = /^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/
 
-/** SQLSTATEs and classes of the server being unable, rather than of a query being wrong. */
+/** SQLSTATEs and classes of the server being unable for now, rather than of a query being wrong. */
 const SERVER_STATES = [
   '08', // connection exceptions
+  '40001', // two transactions at once, of which this one was undone
+  '40P01', // the same, found out as a deadlock
   '53', // out of memory, disk, connections
   '58', // system errors
   '57P', // shutting down, starting up, dropped
@@ -47,7 +49,7 @@ const MESSAGES = [
 
 /**
  * True when an error says "the database cannot answer now": refused, reset, terminated, timed out, pool
- * exhausted or closed, shutting down. False for what a query did wrong (constraints, syntax). Looks through
+ * exhausted or closed, shutting down, undone for the sake of another transaction. False for what a query did wrong (constraints, syntax). Looks through
  * `cause`, `AggregateError` and the `ErrorEvent`s of WebSockets. Expects errors that come from a database call.
  */
 export function isOutage(error: unknown): boolean {
