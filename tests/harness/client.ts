@@ -34,7 +34,7 @@ export function send(edge: Edge | null, url: string, init: Init = {}): Promise<A
         // Node frames no body of a DELETE by itself.
         headers: {host, ...(init.body && {'content-length': Buffer.byteLength(init.body)}), ...init.headers},
         agent: false,
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(30_000),
       },
       async (incoming) => {
         try {
