@@ -1,7 +1,7 @@
+import {seal} from '../build/seal.js'
 import {contentSecret} from '../build/secret.js'
 import type {SealLabel} from '../seal/format.js'
 import {deriveContentKey} from '../seal/keys.js'
-import {seal} from '../seal/seal.js'
 
 const keys = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
 
@@ -11,6 +11,5 @@ export async function sealText(label: SealLabel, text: string): Promise<string> 
   // A key takes longer to derive than a page takes to seal.
   const key = keys.get(access) ?? deriveContentKey({secret: contentSecret(), site, epoch, access})
   keys.set(access, key)
-  const sealed = await seal(await key, label, new TextEncoder().encode(text))
-  return Buffer.from(sealed).toString('base64')
+  return Buffer.from(seal(await key, label, Buffer.from(text))).toString('base64')
 }

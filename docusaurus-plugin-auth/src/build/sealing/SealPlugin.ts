@@ -1,8 +1,8 @@
 import {basename} from 'node:path'
 import {AuthPluginError, refuse} from '../../errors.js'
 import {deriveContentKey} from '../../seal/keys.js'
-import {seal} from '../../seal/seal.js'
 import {type Manifest, type SealedChunk, writeManifest} from '../manifest.js'
+import {seal} from '../seal.js'
 import {contentSecret} from '../secret.js'
 import {type InlinedAsset, inlinedFiles, takeAssets} from './assets.js'
 import {findSealed, type Sealed, scriptsOf} from './chunks.js'
@@ -105,8 +105,7 @@ export class SealPlugin {
       }
       const file = script.replace(/\.[cm]?js(\?.*)?$/, '.sealed')
       const label = {site, epoch, access: root.access, name: basename(file)}
-      const text = new Uint8Array(Buffer.from(asset.source.source()))
-      const bytes = await seal(await this.#key(root.access), label, text)
+      const bytes = seal(await this.#key(root.access), label, asset.source.buffer())
       compilation.emitAsset(file, new sources.RawSource(Buffer.from(bytes)), {immutable: true})
       this.#files.set(name, file)
     }
