@@ -1,6 +1,4 @@
-import {type DefaultTreeAdapterTypes, parseFragment} from 'parse5'
-
-type Element = DefaultTreeAdapterTypes.Element
+import {type Tag, tagsOf} from './tags.js'
 
 /** Where two renderings of one page differ, and how. */
 export interface Difference {
@@ -14,8 +12,6 @@ export interface Difference {
  * The smallest element outside of which both renderings are the same: for most themes the article with its table of
  * contents, and never the sidebar. It knows no theme and no kind of page.
  *
- * Only the stub is parsed as a whole, because parsing is most of what this costs a build.
- *
  * @param stub Markup inside React's root.
  * @param real The same, of the second rendering.
  * @returns `undefined` when there is no difference.
@@ -24,51 +20,67 @@ export function findDifference(stub: string, real: string): Difference | undefin
   if (stub === real) return undefined
   const begin = sameAtBegin(stub, real)
   const end = sameAtEnd(stub, real, begin)
-  const around = elementsAround(stub, begin, stub.length - end)
-  for (const {path, from, to, tagName} of around.reverse()) {
+  const last = stub.length - end
+  const around = elementsAround(stub, begin, last)
+  for (const [depth, {tagName, from, to}] of [...around.entries()].reverse()) {
     const html = real.slice(from, real.length - (stub.length - to))
-    if (tagName === undefined || isWhole(html, tagName)) return {path, html}
+    if (isWhole(html, tagName)) return {path: around.slice(0, depth + 1).map(({index}) => index), html}
   }
-  return undefined
+  return {path: [], html: real}
 }
 
-/** An element of the stub that holds everything that differs. */
-interface Around {
-  path: number[]
-  /** Where its content begins and ends in the stub. */
+interface Element {
+  tagName: string
+  /** Among the elements that its parent holds. */
+  index: number
+  /** How many elements it holds, as far as is known. */
+  children: number
+  /** Where its content begins and ends. */
   from: number
   to: number
-  /** `undefined`: the root. */
-  tagName?: string
 }
 
-/** From the root down. */
-function elementsAround(stub: string, from: number, to: number): Around[] {
-  const found: Around[] = [{path: [], from: 0, to: stub.length}]
-  let nodes = parseFragment(stub, {sourceCodeLocationInfo: true}).childNodes
-  for (let path: number[] = []; ; ) {
-    const elements = nodes.filter((node): node is Element => 'tagName' in node)
-    const index = elements.findIndex((element) => holds(element, from, to))
-    const element = elements[index]
-    if (!element) return found
-    const {startTag, endTag} = element.sourceCodeLocation ?? {}
-    path = [...path, index]
-    const content = {from: startTag?.endOffset ?? 0, to: endTag?.startOffset ?? 0}
-    found.push({path, ...content, tagName: element.tagName})
-    nodes = element.childNodes
+/** The elements that hold all of a piece of markup, from the outside in. */
+function elementsAround(markup: string, from: number, to: number): Element[] {
+  const open: Element[] = [{tagName: '', index: 0, children: 0, from: 0, to: markup.length}]
+  let around: Element[] | undefined
+  for (const tag of tagsOf(markup)) {
+    if (tag.to > from) around ??= open.slice(1)
+    if (tag.isEnd) close(open, tag)
+    else begin(open, tag)
   }
+  around ??= open.slice(1)
+  const outside = around.findIndex((element) => element.to < to || losesLineFeed(element))
+  return outside === -1 ? around : around.slice(0, outside)
 }
 
-/** All of it inside, between tags of its own; and not in one whose first line feed is lost when it is parsed in place. */
-function holds({tagName, sourceCodeLocation}: Element, from: number, to: number): boolean {
-  const {startTag, endTag} = sourceCodeLocation ?? {}
-  if (!startTag || !endTag || ['pre', 'textarea'].includes(tagName)) return false
-  return startTag.endOffset <= from && endTag.startOffset >= to
+function begin(open: Element[], {name, isEmpty, to}: Tag): void {
+  const parent = open.at(-1) as Element
+  if (!isEmpty) open.push({tagName: name, index: parent.children, children: 0, from: to, to: -1})
+  parent.children += 1
 }
+
+/** What has no end tag of its own ends with what it is in, and is not known to hold anything. */
+function close(open: Element[], {name, from}: Tag): void {
+  const index = open.findLastIndex(({tagName}) => tagName === name)
+  const element = open[index]
+  if (!element) return
+  element.to = from
+  open.length = index
+}
+
+/** Parsed in place, its first line feed would be lost. */
+const losesLineFeed = ({tagName}: Element) => tagName === 'pre' || tagName === 'textarea'
 
 /** Whether it fits into one element: not, when one more stands beside it in the second rendering. */
 function isWhole(html: string, tagName: string): boolean {
-  return parseFragment(`<${tagName}>${html}</${tagName}>`).childNodes.length === 1
+  let inside = 0
+  for (const {name, isEnd, isEmpty} of tagsOf(html)) {
+    if (name !== tagName || isEmpty) continue
+    inside += isEnd ? -1 : 1
+    if (inside < 0) return false
+  }
+  return true
 }
 
 function sameAtBegin(a: string, b: string): number {
