@@ -33,7 +33,7 @@ import TabItem from '@theme/TabItem'
 
 # Incident plan
 
-<p id="benchmark-text">${sentences(2, 1)}</p>
+<p id="benchmark-text" elementtiming="benchmark-text">${sentences(2, 1)}</p>
 
 ![The plan](./plan.png)
 
@@ -52,7 +52,7 @@ ${Array.from({length: 5}, (_, part) => `## Step ${part}\n\n${sentences(8, 20 + p
 const long = `
 # The whole handbook
 
-<p id="benchmark-text">${sentences(2, 5)}</p>
+<p id="benchmark-text" elementtiming="benchmark-text">${sentences(2, 5)}</p>
 
 ${Array.from({length: 12}, (_, part) => `## Chapter ${part}\n\n${sentences(27, 50 + part)}\n`).join('\n')}
 `

@@ -124,12 +124,13 @@ function buildTable({vanilla, sealed}: Record<Name, BuildCost[]>): Table {
 
 function visitTable(measured: {name: string; recordings: Record<Name, Recording[]>}[]): Table {
   return {
-    title: 'Milliseconds until a reader sees the text',
+    title: 'Milliseconds until the text is painted',
     head: [
       '',
       'public page',
       'protected page',
       '×',
+      'frame ×',
       'LCP ×',
       'React ×',
       'CLS',
@@ -147,6 +148,7 @@ function visitTable(measured: {name: string; recordings: Record<Name, Recording[
         [vanilla, sealed].map((all) => Math.round(of(all, key).median / unit)).join(' → ')
       return [
         ...beside(name, of(vanilla, 'text'), of(sealed, 'text')),
+        ratio('frame'),
         ratio('lcp'),
         ratio('alive'),
         of(sealed, 'cls').highest.toFixed(3),
