@@ -1,4 +1,4 @@
-// npm run bench: every measurement. `npm run bench -- get-session` runs only that one.
+// npm run bench: every measurement. `npm run bench -- service` runs only that one.
 import {execa} from 'execa'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {chosen} from './steps/choice.ts'
@@ -9,7 +9,7 @@ import {main, Problem} from './steps/problem.ts'
 /** Each is a file in `benchmarks/`, with what has to be built for it, in this order, and whether it opens pages. */
 const service = [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]
 const BENCHMARKS = {
-  'get-session': {rooms: service, inBrowser: false},
+  service: {rooms: [...service, ROOMS.peers], inBrowser: false},
   'sign-in-burst': {rooms: service, inBrowser: false},
   'sealed-pages': {rooms: service, inBrowser: true},
 }

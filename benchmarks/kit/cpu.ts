@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 
 /** Linux tells programs about CPU time in ticks of 10 ms, whatever its own clock does (USER_HZ). */
 const MICROSECONDS_PER_TICK = 10_000
@@ -9,9 +9,34 @@ const MICROSECONDS_PER_TICK = 10_000
  */
 export function cpuTime(pid: number): number | null {
   if (process.platform !== 'linux') return null
+  const {user, system} = statOf(pid)
+  return (user + system) * MICROSECONDS_PER_TICK
+}
+
+/** {@link cpuTime} of a process and of its children that run, together: Postgres has one for each connection. */
+export function cpuTimeWithChildren(pid: number): number | null {
+  if (process.platform !== 'linux') return null
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const ticks = all.map(Number).reduce((sum, each) => {
+    try {
+      const {parent, user, system} = statOf(each)
+      return each === pid || parent === pid ? sum + user + system : sum
+    } catch {
+      // It has ended since the list was made.
+      return sum
+    }
+  }, 0)
+  return ticks * MICROSECONDS_PER_TICK
+}
+
+/** What started a process; `null` on systems other than Linux. */
+export const parentOf = (pid: number): number | null =>
+  process.platform === 'linux' ? statOf(pid).parent : null
+
+/** Of proc(5): fields 4, 14 and 15. */
+function statOf(pid: number): {parent: number; user: number; system: number} {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The second field is the program's name in brackets, and may hold spaces and brackets: count from behind it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const [user, system] = [Number(fields[11]), Number(fields[12])]
-  return (user + system) * MICROSECONDS_PER_TICK
+  return {parent: Number(fields[1]), user: Number(fields[11]), system: Number(fields[12])}
 }

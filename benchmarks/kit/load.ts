@@ -7,8 +7,14 @@ export interface Target {
   pid: number
   url: string
   headers?: Record<string, string>
+  /** Makes what is posted as JSON; a GET without it. */
+  body?: () => unknown
+  /** Headers that are others for each request. */
+  vary?: () => Record<string, string>
   /** Stands in every right answer, and in no answer to somebody without `headers`. */
   proof: string
+  /** Process of the Postgres that it asks: its CPU time, and its children's, is read. */
+  database?: number | null
 }
 
 export interface Load {
@@ -35,7 +41,7 @@ export async function load(target: Target, {concurrency, requests, milliseconds}
     while (asked < requests && performance.now() < deadline) {
       asked += 1
       const begun = performance.now()
-      const answer = await ask(target.url, target.headers, agent)
+      const answer = await ask(target, agent)
       latencies.push(performance.now() - begun)
       if (!isRight(answer, target)) throw new Error(`${target.name} gave a wrong answer. ${describe(answer)}`)
     }
@@ -50,7 +56,7 @@ export async function load(target: Target, {concurrency, requests, milliseconds}
 
 /** @throws {Error} when the target gives the same answer to somebody who is not signed in: then it checks nothing. */
 export async function requireCheck(target: Target): Promise<void> {
-  const answer = await ask(target.url)
+  const answer = await ask({url: target.url})
   if (isRight(answer, target))
     throw new Error(`${target.name} takes a stranger for the reader. ${describe(answer)}`)
 }
@@ -64,13 +70,17 @@ const isRight = ({status, body}: Answer, {proof}: Target) => status === 200 && b
 
 const describe = ({status, body}: Answer) => `Status ${status}: ${body.slice(0, 500)}`
 
-function ask(url: string, headers: Record<string, string> = {}, agent?: Agent): Promise<Answer> {
+type Question = Pick<Target, 'url' | 'headers' | 'body' | 'vary'>
+
+function ask({url, headers, body, vary}: Question, agent?: Agent): Promise<Answer> {
+  const method = body === undefined ? 'GET' : 'POST'
+  const options = {method, headers: {...headers, ...vary?.()}, timeout: 10_000, ...(agent ? {agent} : {})}
   return new Promise((resolve, reject) => {
-    const question = request(url, {headers, timeout: 10_000, ...(agent ? {agent} : {})}, (response) => {
+    const question = request(url, options, (response) => {
       text(response).then((body) => resolve({status: response.statusCode ?? 0, body}), reject)
     })
     question.on('timeout', () => question.destroy(new Error(`${url} did not answer within 10 seconds.`)))
     question.on('error', reject)
-    question.end()
+    question.end(body === undefined ? undefined : JSON.stringify(body()))
   })
 }

@@ -1,4 +1,4 @@
-import {cpuTime} from './cpu.ts'
+import {cpuTime, cpuTimeWithChildren} from './cpu.ts'
 import {type Load, load, type Target} from './load.ts'
 
 export interface Measured {
@@ -6,6 +6,8 @@ export interface Measured {
   requests: number
   /** Microseconds of the server's CPU time per request, of the rounds: the median one, the best and the worst. */
   cpu: {median: number; lowest: number; highest: number} | null
+  /** The same of its Postgres, the median round; `null` when it asks none. */
+  database: number | null
   /** Milliseconds, of the requests of all rounds. */
   latency: {p50: number; p99: number}
 }
@@ -37,20 +39,30 @@ interface Turn {
   latencies: number[]
   /** Microseconds of CPU. */
   cpu: number | null
+  database: number | null
 }
 
 async function takeTurn(target: Target, turn: Load): Promise<Turn> {
-  const before = cpuTime(target.pid)
+  const timesOf = () => ({
+    cpu: cpuTime(target.pid),
+    database: target.database ? cpuTimeWithChildren(target.database) : null,
+  })
+  const before = timesOf()
   const latencies = await load(target, turn)
-  const after = cpuTime(target.pid)
-  return {latencies, cpu: before === null || after === null ? null : after - before}
+  const after = timesOf()
+  const used = (name: 'cpu' | 'database') =>
+    before[name] === null || after[name] === null ? null : after[name] - before[name]
+  return {latencies, cpu: used('cpu'), database: used('database')}
 }
 
 function summarise(name: string, turns: Turn[]): Measured {
   const latencies = turns.flatMap((turn) => turn.latencies).sort(ascending)
-  const cpu = turns
-    .flatMap((turn) => (turn.cpu === null ? [] : Math.round(turn.cpu / turn.latencies.length)))
-    .sort(ascending)
+  const perRequest = (name: 'cpu' | 'database') =>
+    turns
+      .flatMap((turn) => (turn[name] === null ? [] : Math.round(turn[name] / turn.latencies.length)))
+      .sort(ascending)
+  const cpu = perRequest('cpu')
+  const database = perRequest('database')
   return {
     name,
     requests: latencies.length,
@@ -58,6 +70,7 @@ function summarise(name: string, turns: Turn[]): Measured {
       cpu.length === 0
         ? null
         : {median: percentile(cpu, 50), lowest: percentile(cpu, 0), highest: percentile(cpu, 100)},
+    database: database.length === 0 ? null : percentile(database, 50),
     latency: {p50: percentile(latencies, 50), p99: percentile(latencies, 99)},
   }
 }

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {dirname} from 'node:path'
 import {execa} from 'execa'
 import {globSync} from 'tinyglobby'
 import {dataDir, root} from './paths.ts'
@@ -29,6 +30,13 @@ export const ROOMS = {
   },
   // What hot reload needs: the server and the command line without the pages, which Next compiles on demand.
   serviceBundle: {folder: 'auth-service', uses: [], output: 'dist/server.mjs', script: 'bundle'},
+  // What benchmarks compare with.
+  peers: {
+    folder: 'benchmarks/peers/next',
+    uses: ['drizzle'],
+    output: '.next/BUILD_ID',
+    script: 'build',
+  },
   site: {
     folder: 'example-site',
     uses: ['docusaurus-plugin-auth'],
@@ -57,7 +65,7 @@ export async function buildWhenChanged(room: Room, env: Environment = {}): Promi
       result.all,
     )
   }
-  mkdirSync(`${dataDir}builds`, {recursive: true})
+  mkdirSync(dirname(stamp), {recursive: true})
   writeFileSync(stamp, wanted)
   return 'built'
 }

@@ -23,7 +23,7 @@ export const keysQuery = z.object({
   access: z.union([z.string(), z.array(z.string())]).transform((value) => [...new Set([value].flat())]),
 })
 
-export type KeysQuery = z.output<typeof keysQuery>
+type KeysQuery = z.output<typeof keysQuery>
 
 /** What `GET /docs/keys` answers: the session and the reader's own keys in one go. */
 export interface KeysAnswer {
@@ -39,7 +39,7 @@ export interface KeysAnswer {
 }
 
 /** Who is asking: rows of the database, read for this very request. A role that was taken away must count at once. */
-export interface CurrentReader {
+interface CurrentReader {
   user: Readonly<Record<string, unknown>>
   session: {id: string; createdAt: Date; expiresAt: Date}
 }
