@@ -5,7 +5,7 @@ import {statSync} from 'node:fs'
 import {cp, readdir, rm} from 'node:fs/promises'
 import {extname, join} from 'node:path'
 
-const compiled = new Set(['.ts', '.tsx'])
+const compiled = new Set(['.ts', '.tsx', '.cts'])
 /** Made by another script. */
 const generated = new Set([join('dist', 'client', 'early', 'main.min.txt')])
 
@@ -15,7 +15,7 @@ for (const entry of await readdir('dist', {recursive: true, withFileTypes: true}
   if (!entry.isFile()) continue
   const file = join(entry.parentPath, entry.name)
   if (generated.has(file)) continue
-  const stem = join('src', file.slice('dist/'.length)).replace(/(\.d)?\.(js|ts)$/, '')
+  const stem = join('src', file.slice('dist/'.length)).replace(/(\.d)?\.([cm]?)(?:js|ts)$/, '')
   const sources = [stem, `${stem}.ts`, `${stem}.tsx`]
   if (!sources.some((source) => statSync(source, {throwIfNoEntry: false})?.isFile())) await rm(file)
 }
