@@ -17,8 +17,8 @@ import {accessOf, type Loader} from './context.js'
  * Docusaurus' MDX loader compiles a file for one side and has the other wait for it.
  */
 export function pitch(this: Loader): string | undefined {
-  const access = accessOf(this)
-  if (access === undefined || this.resourceQuery !== '') return undefined
+  const access = this.resourceQuery === '' ? accessOf(this) : undefined
+  if (access === undefined) return undefined
   const {isServer, siteDir} = this.getOptions()
   const request = (query: string) =>
     JSON.stringify(this.utils.contextify(this.context, this.resourcePath + query))
