@@ -14,8 +14,8 @@ const modulePath = (name: string) => fileURLToPath(new URL(name, import.meta.url
 const ownFolder = modulePath('../')
 
 const partsCode = [
-  ...['attributes', 'carriers', 'distribute', 'edit', 'find', 'inside', 'mention', 'names', 'parse', 'place'],
-  ...['read', 'requests', 'statements', 'views'],
+  ...['anchors', 'attributes', 'carriers', 'distribute', 'edit', 'find', 'inside', 'mention', 'names'],
+  ...['parse', 'place', 'read', 'requests', 'statements', 'views'],
 ].map((name) => `parts/${name}.js`)
 
 /** Everything whose change must empty the bundler's persistent cache: it forgets loaders otherwise. */

@@ -49,7 +49,7 @@ describe.each(bundlers)('sealed parts of pages, built with %s', (bundler) => {
   const html = (path: string) => built.output.get(path) ?? expect.fail(`${path} was not built`)
 
   describe('the public build', () => {
-    test('is made without complaint', () => {
+    test('is made without complaint, also about links to headings of parts', () => {
       expect(built.log).not.toContain('[WARNING]')
       expect(built.exitCode, built.log).toBe(0)
     })

@@ -27,7 +27,7 @@ export default async function source(this: Loader, text: string): Promise<string
 }
 
 /** The parts of a file, each with the access that it really has. */
-async function partsOf(loader: Loader, text: string, page: CanonicalAccess = PUBLIC): Promise<Parts> {
+export async function partsOf(loader: Loader, text: string, page: CanonicalAccess = PUBLIC): Promise<Parts> {
   const {siteDir, markdown} = loader.getOptions()
   const {resourcePath: filePath} = loader
   // Most sites have no parts, and are spared the time that it takes to load what reads them.

@@ -1,5 +1,6 @@
 import type {CanonicalAccess} from '../../access/access.js'
 import {AuthPluginError} from '../../errors.js'
+import {anchorsIn} from './anchors.js'
 import {takeInventory} from './carriers.js'
 import {distribute} from './distribute.js'
 import {type FoundPart, findParts, type Kind, TAG} from './find.js'
@@ -25,6 +26,8 @@ export interface Part {
   access: CanonicalAccess
   kind: Kind
   line: number
+  /** Ids of its headings. */
+  anchors: string[]
 }
 
 /** A file taken apart. */
@@ -60,7 +63,12 @@ export function readParts(
     parts: found,
     carriers: inventory.carriers.filter(({inside}) => inside === undefined),
   }
-  const parts = found.map(({id, access, kind, line}, index): Part => ({index, id, access, kind, line}))
+  const parts = found.map(
+    ({node, id, access, kind, line}, index): Part => ({
+      ...{index, id, access, kind, line},
+      anchors: anchorsIn(node, syntax.maintainCase),
+    }),
+  )
   return {
     parts,
     problems: [

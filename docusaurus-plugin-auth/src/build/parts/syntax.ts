@@ -17,6 +17,8 @@ export interface MarkdownSyntax {
   admonitions: string[]
   /** What Docusaurus still takes from MDX 1: `## Title {#id}`, `:::note Title`, `<!-- comment -->`. */
   mdx1: MarkdownConfig['mdx1Compat']
+  /** Whether ids of headings keep capital letters. */
+  maintainCase: boolean
   /** What ends the preview of a blog post. */
   truncateMarkers: RegExp[]
 }
@@ -50,6 +52,7 @@ export function findSyntax({markdown, presets, plugins}: DocusaurusConfig): Mark
     remarkPlugins: [...new Set([...listed('beforeDefaultRemarkPlugins'), ...listed('remarkPlugins')])],
     admonitions: [...ADMONITIONS, ...keywords.filter((word) => typeof word === 'string')],
     mdx1: markdown.mdx1Compat,
+    maintainCase: markdown.anchors?.maintainCase === true,
     truncateMarkers: [
       TRUNCATE_MARKER,
       ...all.flatMap(({truncateMarker}) => (truncateMarker instanceof RegExp ? truncateMarker : [])),
