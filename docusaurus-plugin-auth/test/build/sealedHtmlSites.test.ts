@@ -4,7 +4,7 @@ import {AuthService} from '../support/authService.js'
 import {expectText, launchChromium, openPage} from '../support/browser.js'
 import {Site, withAuth} from '../support/site.js'
 import {serveStatic} from '../support/staticServer.js'
-import {watch, whatWasSeen} from './support/watch.js'
+import {waitForEver, watch, whatWasSeen} from './support/watch.js'
 
 const welcome = '---\nslug: /\n---\n\n# Welcome\n'
 const closed = (body: string) => `---\ntitle: Closed\naccess: signed-in\n---\n\n${body}\n`
@@ -67,6 +67,7 @@ test('a site with a template of its own, languages and trailing slashes shows it
     ] as const) {
       const {page, complaints} = await openPage(browser)
       await watch(page, text)
+      await waitForEver(page)
       await page.goto(`${auth.url}/signin?callbackUrl=${encodeURIComponent(server.url + path)}`)
       await expectText(page, text)
       await page.locator('html[data-has-hydrated=true]').waitFor({state: 'attached'})
