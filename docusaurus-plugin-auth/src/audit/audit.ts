@@ -81,7 +81,7 @@ function toLeak({page, kind, words, file, inside, place}: Find, {pages}: Evidenc
   }
 }
 
-function noticesOf({pages, repeated, unchecked}: Evidence, {unread}: Searched): Notice[] {
+function noticesOf({pages, repeated, copies, unchecked}: Evidence, {unread}: Searched): Notice[] {
   return [
     ...pages
       .filter(({probes, name}) => probes === 0 && name !== SECRET_NAME)
@@ -98,6 +98,13 @@ function noticesOf({pages, repeated, unchecked}: Evidence, {unread}: Searched): 
         code: 'REPEATED_IN_PUBLIC',
         file: page,
         what: `has much text in common with ${source}, which is public. What stands in both was not looked for.`,
+      }),
+    ),
+    ...copies.map(
+      ({page, file, source}): Notice => ({
+        code: 'REPEATED_IN_PUBLIC',
+        file: page,
+        what: `uses ${file}, which is the same as ${source} of a public page. It was not looked for.`,
       }),
     ),
     ...unread.map(

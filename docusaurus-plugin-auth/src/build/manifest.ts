@@ -33,7 +33,7 @@ export interface Manifest {
   locale: string
   /** By chunk name: `sealed-1a2b3c4d`. Paths are posix. */
   chunks: Record<string, SealedChunk>
-  /** Source files of the site that public pages use: what stands in them is no secret. */
+  /** Sources, images and other files of the site that public pages use: what stands in them is no secret. */
   open: string[]
 }
 

@@ -55,6 +55,7 @@ describe('the output as it was built', () => {
     const {report} = await audit()
     expect(report.notices.map(({code, file}) => [code, file])).toEqual([
       ['NOT_CHECKABLE', 'docs/copied.mdx'],
+      ['REPEATED_IN_PUBLIC', 'docs/copied.mdx'],
       ['NOT_READ', expect.stringMatching(/^assets\/files\/prices-.+\.pdf$/)],
       ['NOT_READ', 'files/prices.pdf'],
       ['NOT_READ', 'fr/files/prices.pdf'],
@@ -67,6 +68,9 @@ describe('the output as it was built', () => {
     expect(exitCode).toBe(0)
     expect(log).toMatch(/6 protected pages, \d+ probes and 1 attachment looked for in \d+ files/)
     expect(log).toMatch(/note docs\/copied\.mdx could not be checked/)
+    expect(log).toMatch(
+      /note docs\/copied\.mdx uses docs\/lamp\.png, which is the same as docs\/img\/lamp\.png/,
+    )
     expect(log).toMatch(
       /note docs\/handbook\.mdx refers to static\/files\/prices\.pdf\. Static files are public/,
     )

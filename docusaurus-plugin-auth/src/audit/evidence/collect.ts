@@ -4,7 +4,7 @@ import type {AuditedSite, Records} from '../site.js'
 import {passagesOfData, passagesOfScript} from './modules.js'
 import {passagesOfPage} from './page.js'
 import {isData, isMarkdown, isScript, type Passage} from './passage.js'
-import {excludePublic} from './public.js'
+import {excludePublic, findCopies} from './public.js'
 import {readSource} from './readSource.js'
 
 /** A protected page, as the audit sees it. */
@@ -26,6 +26,8 @@ export interface Evidence {
   bytes: ByteProbes
   /** Public sources in which much of a protected page stands, too. */
   repeated: {page: string; source: string}[]
+  /** Private files that are the same as a file of a public page, byte by byte. */
+  copies: {page: string; file: string; source: string}[]
   /** Private files that say too little to be found again, or are not where they were. */
   unchecked: {page: string; file: string}[]
 }
@@ -43,6 +45,9 @@ export async function collectEvidence(
   const pages: AuditedPage[] = []
   const numbers = new Map<string, number>()
   const unchecked: Evidence['unchecked'] = []
+  const copies: Evidence['copies'] = []
+  const attachments = new Set<string>()
+  const copyOf = findCopies(site, records)
   const numberOf = (name: string, access: string) => {
     const number = numbers.get(name) ?? pages.push({name, access, probes: 0, attachments: 0}) - 1
     numbers.set(name, number)
@@ -64,9 +69,14 @@ export async function collectEvidence(
     // The page itself is new here when only parts of it are sealed: what is public of it is excluded below.
     for (const file of chunk.sources) if (!records.pages.has(file)) await addFile(page, file)
     for (const file of chunk.assets) {
+      // Each language that has the page has taken it in.
+      if (attachments.has(`${page} ${file}`)) continue
+      attachments.add(`${page} ${file}`)
       const content = readSource(site, file)
       const attached = pages[page] as AuditedPage
-      if (content && bytes.add(page, file, content)) attached.attachments++
+      const source = content && copyOf(content)
+      if (source !== undefined) copies.push({page: attached.name, file, source})
+      else if (content && bytes.add(page, file, content)) attached.attachments++
       else unchecked.push({page: attached.name, file})
     }
   }
@@ -85,6 +95,7 @@ export async function collectEvidence(
       .map(({page, source}) => ({page: pages[page]?.name ?? '', source}))
       // The rest of a page with sealed parts.
       .filter(({page, source}) => page !== source),
+    copies,
     unchecked,
   }
 }

@@ -34,7 +34,7 @@ export interface SitePaths {
 
 export interface ModuleGraph {
   roots: Root[]
-  /** Sources of the site that public pages use; nothing is looked up where nothing is protected. */
+  /** Sources, images and other files of the site that public pages use; empty where nothing is protected. */
   open: string[]
   /** Parts that more readers could open than the pages that alone lead to them. */
   looser: {part: PrivateModule & Pick<Root, 'access'>; page: PrivateModule & Pick<Root, 'access'>}[]
@@ -67,15 +67,15 @@ export function findRoots(compilation: Compilation, paths: SitePaths): ModuleGra
     return {root, access, modules: [...walk(importsOf, [root], own).values()]}
   })
   const named = ({root, access}: Reach) => ({...describe(root, paths), access})
-  const openSources = [...open.values()]
+  const openFiles = [...open.values()]
     .map((module) => describe(module, paths))
-    .filter(({kind}) => kind === 'source')
+    .filter(({kind}) => kind === 'source' || kind === 'asset')
   return {
     roots: reaches.map((reach) => ({
       ...named(reach),
       modules: reach.modules.map((module) => describe(module, paths)),
     })),
-    open: [...new Set(openSources.map(({file}) => file))].sort(),
+    open: [...new Set(openFiles.map(({file}) => file))].sort(),
     looser: findLooser(importsOf, open.values(), reaches).map(({part, page}) => ({
       part: named(part),
       page: named(page),
