@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'service:unit',
           include: ['test/unit/*.test.ts'],
+          testTimeout: 30_000,
           server,
           env: {LOG_LEVEL: 'silent'},
           sequence: {groupOrder: 1},

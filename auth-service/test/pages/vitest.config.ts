@@ -11,7 +11,8 @@ export default defineConfig({
     globalSetup: ['kit/setup.ts'],
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Above what a single step may take: then its own message is seen, which says what was waited for.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
   },
 })
