@@ -106,6 +106,16 @@ test('what did not happen is not written down', async () => {
   expect(await events(email)).toEqual(['sign-up'])
 })
 
+test('the service itself cannot rewrite it, nor throw it away', async () => {
+  const {email} = await service.reader().signUp()
+  const {orm} = service.database
+  const refused = {cause: {message: expect.stringContaining('append-only')}}
+  await expect(orm.update(schema.securityEvent).set({event: 'x'})).rejects.toMatchObject(refused)
+  await expect(orm.delete(schema.securityEvent)).rejects.toMatchObject(refused)
+  await expect(orm.execute('truncate security_event')).rejects.toMatchObject(refused)
+  expect(await events(email)).toEqual(['sign-up'])
+})
+
 test('no password, no token and no address is in it', async () => {
   const reader = service.reader()
   const account = await reader.signUp()

@@ -65,6 +65,19 @@ test('and cost the same: one Argon2id each', async () => {
   expect(argon2).toEqual({hash: 1, verify: 0})
 })
 
+test('and while an account rests after too many of them, too: no Argon2id for either', async () => {
+  const {email} = await service.reader().signUp()
+  const nobody = 'nobody.at.all@example.com'
+  const guess = (address: string) => service.reader().signIn({email: address, password: aPassword()})
+  for (let attempt = 1; attempt <= 10; attempt++) for (const address of [email, nobody]) await guess(address)
+  Object.assign(argon2, {hash: 0, verify: 0})
+  const [known, unknown] = [await guess(email), await guess(nobody)]
+  expect([known.status, known.json.code]).toEqual([429, 'TOO_MANY_FAILURES'])
+  expect([unknown.status, unknown.text]).toEqual([known.status, known.text])
+  expect([...unknown.headers.keys()].sort()).toEqual([...known.headers.keys()].sort())
+  expect(argon2).toEqual({hash: 0, verify: 0})
+})
+
 test('a hash of BetterAuth’s own scrypt still opens the door, and becomes one of ours', async () => {
   const account = await service.reader().signUp()
   const password = await hashPassword(account.password)
