@@ -3,6 +3,12 @@ import {defineConfig, type TestProjectConfiguration} from 'vitest/config'
 /** The packages of this workspace are taken as their users take them: compiled, loaded by Node, one copy each. */
 const server = {deps: {external: [/\/drizzle\/dist\//, /\/docusaurus-plugin-auth\/dist\//]}}
 
+/** What the service logs is kept when somebody is going to search it; see `scripts/traces`. */
+const logged = {
+  env: {LOG_LEVEL: process.env.TEST_TRACES ? 'debug' : 'silent'},
+  setupFiles: ['test/support/log.ts'],
+}
+
 /** The same suite over every database that can be configured; every file has a database of its own. */
 const over = (driver: 'pglite' | 'pg' | 'neon', groupOrder: number): TestProjectConfiguration => ({
   test: {
@@ -10,7 +16,7 @@ const over = (driver: 'pglite' | 'pg' | 'neon', groupOrder: number): TestProject
     include: ['test/service/*.test.ts'],
     globalSetup: [`test/databases/${driver}.ts`],
     server,
-    env: {LOG_LEVEL: 'silent'},
+    ...logged,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Passwords are hashed for real, and two cores are what we count on.
@@ -29,7 +35,7 @@ export default defineConfig({
           include: ['test/unit/*.test.ts'],
           testTimeout: 30_000,
           server,
-          env: {LOG_LEVEL: 'silent'},
+          ...logged,
           sequence: {groupOrder: 1},
         },
       },
@@ -40,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'service:process',
           include: ['test/process/*.test.ts'],
+          setupFiles: ['../scripts/traces/watch.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,

@@ -7,6 +7,7 @@ import {runChecks} from './steps/checks.ts'
 import {chosen} from './steps/choice.ts'
 import {ensureChromium} from './steps/chromium.ts'
 import {type Counts, summary} from './steps/counts.ts'
+import {searchLogs} from './steps/leaks.ts'
 import {main} from './steps/problem.ts'
 import {ensurePython} from './steps/python.ts'
 import {reportsDir, runPytest, runVitest} from './steps/suites.ts'
@@ -20,6 +21,9 @@ const SUITES: Record<string, () => Promise<Counts>> = {
   'example-api': () => runPytest(),
   tests: () => runVitest('tests'),
 }
+
+/** Suites that run the service. What it logs meanwhile is searched for every password, token and address they used. */
+const LOGGING = ['auth-service', 'tests']
 
 /** Run when named only. */
 const LONG_SUITES: Record<string, () => Promise<Counts>> = {
@@ -49,6 +53,8 @@ await main(async () => {
   const suites: typeof SUITES = asked.length > 0 ? {...SUITES, ...LONG_SUITES} : SUITES
   const wanted = chosen('test suite', Object.keys(suites), asked)
   rmSync(reportsDir, {recursive: true, force: true})
+  const traces = `${reportsDir}traces`
+  process.env.TEST_TRACES = traces
   process.env.CHROMIUM_PATH = await ensureChromium()
   await ensurePython()
   for (const room of [ROOMS.drizzle, ROOMS.plugin, ROOMS.service]) {
@@ -59,6 +65,10 @@ await main(async () => {
   for (const name of wanted) {
     console.log(`\n── ${name}`)
     results.push(await (suites[name] as () => Promise<Counts>)())
+  }
+  if (wanted.some((name) => LOGGING.includes(name))) {
+    console.log('\n── secrets in logs')
+    results.push(searchLogs(traces))
   }
   console.log(summary(results))
   if (results.some(({failed}) => failed > 0)) process.exitCode = 1

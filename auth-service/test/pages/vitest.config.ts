@@ -9,6 +9,7 @@ export default defineConfig({
     name: 'service:pages',
     include: ['**/*.test.ts'],
     globalSetup: ['kit/setup.ts'],
+    setupFiles: ['../../../scripts/traces/watch.ts'],
     fileParallelism: false,
     maxWorkers: 1,
     // Above what a single step may take: then its own message is seen, which says what was waited for.

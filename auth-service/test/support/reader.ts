@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto'
 import {expect} from 'vitest'
+import {noteAnswered, noteSent} from '../../../scripts/traces/record'
 import {CookieJar} from './jar'
 
 export interface Sent {
@@ -55,12 +56,14 @@ export class Reader {
     if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
     const text = typeof body === 'string' ? body : JSON.stringify(body)
     const init = body === undefined ? {} : {body: text}
+    noteSent(text, Object.fromEntries(headers))
     const response = await this.handle(
       new Request(`${this.serviceUrl}/api/auth${path}`, {method, headers, ...init}),
     )
     const cookies = response.headers.getSetCookie()
     this.jar.take(cookies)
     const answered = await response.text()
+    noteAnswered(cookies, answered)
     return {
       status: response.status,
       headers: response.headers,

@@ -6,6 +6,7 @@ import {createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {noteEnvironment, noteLog} from '../../../scripts/traces/record'
 import {aSecret} from './secrets'
 
 const dir = fileURLToPath(new URL('../..', import.meta.url))
@@ -58,6 +59,7 @@ export class Program {
     const bundle = join(dir, 'dist', `${file}.mjs`)
     if (!existsSync(bundle) || (file === 'server' && !existsSync(join(dir, '.next', 'BUILD_ID'))))
       throw new Error('The service is not built. Run: pnpm --filter auth-service build')
+    noteEnvironment(env)
     const {PATH, HOME} = process.env
     this.#child = spawn(process.execPath, [bundle, ...args], {
       cwd: dir,
@@ -68,6 +70,8 @@ export class Program {
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.output += text
+        // What the command line prints is its answer to the operator, addresses included.
+        if (file === 'server') noteLog('process', text)
       })
     this.#ended = once(this.#child, 'close').then(([code]) => ({
       code: code as number | null,

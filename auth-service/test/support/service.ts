@@ -1,6 +1,7 @@
 import {basename} from 'node:path'
 import type {Database} from '@docs-auth/drizzle'
 import {afterAll, expect, inject, vi} from 'vitest'
+import {noteEnvironment} from '../../../scripts/traces/record'
 import {Reader} from './reader'
 import {aSecret} from './secrets'
 
@@ -33,6 +34,7 @@ export async function startService(variables: Record<string, string> = {}): Prom
   for (const name of Object.keys(process.env))
     if (/^(AUTH_|BETTER_AUTH_|DATABASE_|NEON_)/.test(name)) delete process.env[name]
   Object.assign(process.env, env)
+  noteEnvironment(env)
   vi.resetModules()
   const {database: open} = await import('../../src/database')
   const {env: readOnce} = await import('../../src/env')

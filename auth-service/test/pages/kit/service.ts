@@ -7,6 +7,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as pause} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
+import {noteEnvironment, noteLog} from '../../../../scripts/traces/record'
 
 /** `auth-service/` */
 const room = fileURLToPath(new URL('../../../', import.meta.url))
@@ -35,28 +36,32 @@ export async function startService(
   const data = await mkdtemp(join(tmpdir(), 'auth-pages-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
+  const env = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production' as const,
+    PORT: String(port),
+    BETTER_AUTH_URL: url,
+    BETTER_AUTH_SECRET: randomBytes(32).toString('base64url'),
+    BETTER_AUTH_TRUSTED_ORIGINS: docsUrl,
+    AUTH_DOCS_URL: docsUrl,
+    AUTH_CONTENT_SECRET: randomBytes(32).toString('base64url'),
+    AUTH_DATA_DIR: data,
+    // Each test's reader comes from an address of its own; else all would share the limits of one.
+    AUTH_TRUSTED_PROXIES: '127.0.0.1,::1',
+    LOG_LEVEL: 'debug',
+    ...environment,
+  }
+  noteEnvironment(env)
   const child = spawn(process.execPath, ['dist/server.mjs'], {
     cwd: room,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      PORT: String(port),
-      BETTER_AUTH_URL: url,
-      BETTER_AUTH_SECRET: randomBytes(32).toString('base64url'),
-      BETTER_AUTH_TRUSTED_ORIGINS: docsUrl,
-      AUTH_DOCS_URL: docsUrl,
-      AUTH_CONTENT_SECRET: randomBytes(32).toString('base64url'),
-      AUTH_DATA_DIR: data,
-      // Each test's reader comes from an address of its own; else all would share the limits of one.
-      AUTH_TRUSTED_PROXIES: '127.0.0.1,::1',
-      ...environment,
-    },
+    env,
   })
   let log = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       log += text
+      noteLog('pages', text)
     })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {

@@ -1,5 +1,6 @@
 import {type Browser, type BrowserContextOptions, chromium, type Locator, type Page} from 'playwright-core'
 import {test as base, inject} from 'vitest'
+import {noteCookies, noteTraffic} from '../../../../scripts/traces/browser'
 import {createReader, type Reader, someAddress} from './reader'
 
 interface Stage {
@@ -41,6 +42,7 @@ export const test = base.extend<Stage>({
         ...options,
       })
       contexts.push(context)
+      noteTraffic(context)
       context.setDefaultTimeout(30_000)
       context.on('weberror', (error) => complaints.push(error.error().message))
       context.on('console', (message) => {
@@ -49,7 +51,10 @@ export const test = base.extend<Stage>({
       if (reader) await context.addCookies(reader.cookies)
       return context.newPage()
     })
-    for (const context of contexts) await context.close()
+    for (const context of contexts) {
+      await noteCookies(context)
+      await context.close()
+    }
     const unexpected = complaints.filter((text) => !allowed.some((message) => message.test(text)))
     if (unexpected.length > 0) throw new Error(`The page complained:\n${unexpected.join('\n')}`)
   },
