@@ -11,7 +11,7 @@ const evil = 'evil.example'
  * Values of `callbackUrl` that must lead nowhere but to the front page of the docs, by the trick they try. Each trick has
  * opened a redirect somewhere once: a check that compared prefixes, a parser that repaired, a server that decoded twice.
  */
-export function payloads({docs, auth}: Hosts): Record<string, string[]> {
+export function payloads({docs, auth}: Hosts) {
   const {host, protocol} = new URL(docs)
   const [, domain = ''] = /[^.]+\.(.*)/.exec(host) ?? []
   const otherProtocol = protocol === 'https:' ? 'http:' : 'https:'
