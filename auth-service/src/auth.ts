@@ -49,10 +49,11 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
     rateLimit: rateLimit(env),
 
     plugins: [
+      // Before the throttle: a new password that is refused is no attempt.
+      passwordRules(env),
       attemptThrottle({database, secrets: env.secrets}),
       auditTrail(database),
       sessionLife(),
-      passwordRules(env),
       jwt({...tokenOptions(env), adapter: sharedKeys(database)}),
       docsAuth({contentSecret: env.contentSecrets}),
     ],

@@ -113,6 +113,33 @@ test('a right password in between makes up for the wrong ones', async () => {
   expect(await guess(account)).toBe(11)
 })
 
+test('whoever guesses the current password in a stolen session is stopped, too', async () => {
+  const reader = service.reader()
+  const account = await reader.signUp()
+  const change = (currentPassword: string, newPassword = aPassword()) => {
+    reader.address = service.reader().address
+    return reader.post('/change-password', {currentPassword, newPassword})
+  }
+  // What is wrong with the new password is no guess at the current one.
+  for (let attempt = 1; attempt <= 11; attempt++)
+    expect((await change(aPassword(), account.name)).json.code).toBe('PASSWORD_PERSONAL')
+  for (let attempt = 1; attempt <= 10; attempt++)
+    expect((await change(aPassword())).json.code).toBe('INVALID_PASSWORD')
+  const answer = await change(account.password)
+  expect([answer.status, answer.json.code]).toEqual([429, 'TOO_MANY_FAILURES'])
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(30)
+  expect(await reader.session()).not.toBeNull()
+
+  await pass(60)
+  expect((await change(account.password)).status).toBe(200)
+})
+
+test('a visitor who changes a password counts for nobody', async () => {
+  const body = {currentPassword: aPassword(), newPassword: aPassword()}
+  for (let attempt = 1; attempt <= 12; attempt++)
+    expect((await service.reader().post('/change-password', body)).status).toBe(401)
+})
+
 test('of fifty at the same moment ten are looked at', async () => {
   const account = await service.reader().signUp()
   const readers: Reader[] = Array.from({length: 50}, () => service.reader())

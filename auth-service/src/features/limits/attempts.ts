@@ -1,13 +1,16 @@
 import {createHmac} from 'node:crypto'
 import {type Database, forgetAttempts, giveBackAttempt, takeAttempt} from '@docs-auth/drizzle'
 import type {BetterAuthPlugin} from 'better-auth'
-import {APIError, createAuthMiddleware} from 'better-auth/api'
+import {APIError, createAuthMiddleware, getSessionFromCtx} from 'better-auth/api'
 import {cookieValues} from '../../http/cookies'
 import {record} from '../audit/record'
 import {deviceLife, knownDevice, withDevice} from './device'
 import {attemptLimits} from './policy'
 
 const signIn = '/sign-in/email'
+const signUp = '/sign-up/email'
+/** Whoever has stolen a session may not try passwords here that sign-in would stop. */
+const change = '/change-password'
 
 /**
  * The throttle per account, on top of the one per address that a botnet walks around. Browsers that have signed in to
@@ -18,7 +21,10 @@ export function attemptThrottle({database, secrets}: {database: Database; secret
   const {orm} = database
 
   const take = createAuthMiddleware(async (ctx) => {
-    const visit = visitOf(ctx)
+    const session = ctx.path === change ? await getSessionFromCtx(ctx, {disableRefresh: true}) : null
+    // Its own answer to a visitor is the right one.
+    if (ctx.path === change && !session) return
+    const visit = visitOf(ctx, session?.user.email)
     const key = keyOf(visit, secrets)
     const attempt = await takeAttempt(orm, key, attemptLimits)
     if (attempt.allowed) return
@@ -33,15 +39,16 @@ export function attemptThrottle({database, secrets}: {database: Database; secret
   })
 
   const settle = createAuthMiddleware(async (ctx) => {
-    const visit = visitOf(ctx)
-    const {newSession, returned, createAuthCookie} = ctx.context
+    const {newSession, session, returned, createAuthCookie} = ctx.context
+    if (ctx.path === change && !session) return
+    const visit = visitOf(ctx, ctx.path === change ? session?.user.email : undefined)
     if (newSession) {
-      if (ctx.path === signIn) await forgetAttempts(orm, keyOf(visit, secrets))
+      if (ctx.path !== signUp) await forgetAttempts(orm, keyOf(visit, secrets))
       const {name, attributes} = createAuthCookie('device', {maxAge: deviceLife})
       // Without the shared domain: the service alone has use for it.
       const {domain: _, ...own} = attributes
       ctx.setCookie(name, withDevice(visit.cookies, visit.account, secrets), own)
-    } else if (ctx.path === signIn && returned instanceof APIError && returned.statusCode !== 401) {
+    } else if (ctx.path !== signUp && returned instanceof APIError && !isWrongPassword(returned)) {
       await giveBackAttempt(orm, keyOf(visit, secrets))
     }
   })
@@ -49,14 +56,17 @@ export function attemptThrottle({database, secrets}: {database: Database; secret
   return {
     id: 'attempt-throttle',
     hooks: {
-      before: [{matcher: ({path}) => path === signIn, handler: take}],
-      after: [{matcher: ({path}) => path === signIn || path === '/sign-up/email', handler: settle}],
+      before: [{matcher: ({path}) => path === signIn || path === change, handler: take}],
+      after: [{matcher: ({path}) => path === signIn || path === signUp || path === change, handler: settle}],
     },
   } satisfies BetterAuthPlugin
 }
 
+const isWrongPassword = ({statusCode, body}: APIError): boolean =>
+  statusCode === 401 || body?.code === 'INVALID_PASSWORD'
+
 interface Visit {
-  /** The address as typed, in one spelling. */
+  /** The address as typed or known, in one spelling. */
   account: string
   /** Values of the device cookie. */
   cookies: string[]
@@ -68,8 +78,8 @@ interface Context {
   context: {createAuthCookie: (name: string) => {name: string}}
 }
 
-const visitOf = ({body, headers, context}: Context): Visit => ({
-  account: String(body?.email).toLowerCase(),
+const visitOf = ({body, headers, context}: Context, email: unknown = body?.email): Visit => ({
+  account: String(email).toLowerCase(),
   cookies: cookieValues(headers?.get('cookie') ?? null, context.createAuthCookie('device').name),
 })
 
