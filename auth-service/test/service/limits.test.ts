@@ -42,6 +42,13 @@ test('the thirty-first guess within a minute is told to wait, readably for the s
   expect((await again.signIn(guess())).status).toBe(429)
 })
 
+test('of forty guesses at the same moment thirty are looked at', async () => {
+  const {address} = service.reader()
+  const readers = Array.from({length: 40}, () => Object.assign(service.reader(), {address}))
+  const answers = await Promise.all(readers.map((reader) => reader.signIn(guess())))
+  expect(answers.filter(({status}) => status === 429)).toHaveLength(10)
+})
+
 test('what a client says about its own address does not count', async () => {
   const reader = service.reader()
   await exhaust(reader)

@@ -42,6 +42,16 @@ test('the password is kept as Argon2id, at the strength that was chosen', async 
   expect(row?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
 })
 
+test('a second account in one browser ends the session of the first', async () => {
+  const reader = service.reader()
+  await reader.signUp()
+  const copy = service.reader()
+  copy.jar.set('auth.session_token', reader.jar.get('auth.session_token')?.value ?? '')
+  expect(await copy.session()).not.toBeNull()
+  await reader.signUp()
+  expect(await copy.session()).toBeNull()
+})
+
 test('an address that is taken says so, in any spelling', async () => {
   const {email} = await service.reader().signUp()
   for (const again of [email, email.toUpperCase(), ` ${email} `]) {
