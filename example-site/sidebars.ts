@@ -44,6 +44,7 @@ const sidebars: SidebarsConfig = {
         'service/rotation',
         'service/passwords',
         'service/audit-trail',
+        'service/capacity',
         'service/logs',
         'service/security-suite',
       ],
