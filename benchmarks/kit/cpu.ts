@@ -13,14 +13,15 @@ export function cpuTime(pid: number): number | null {
   return (user + system) * MICROSECONDS_PER_TICK
 }
 
-/** {@link cpuTime} of a process and of its children that run, together: Postgres has one for each connection. */
+/** {@link cpuTime} of a process and of its children, together: Postgres has one for each connection. */
 export function cpuTimeWithChildren(pid: number): number | null {
   if (process.platform !== 'linux') return null
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const ticks = all.map(Number).reduce((sum, each) => {
     try {
-      const {parent, user, system} = statOf(each)
-      return each === pid || parent === pid ? sum + user + system : sum
+      const {parent, user, system, ended} = statOf(each)
+      if (each === pid) return sum + user + system + ended
+      return parent === pid ? sum + user + system : sum
     } catch {
       // It has ended since the list was made.
       return sum
@@ -33,10 +34,19 @@ export function cpuTimeWithChildren(pid: number): number | null {
 export const parentOf = (pid: number): number | null =>
   process.platform === 'linux' ? statOf(pid).parent : null
 
-/** Of proc(5): fields 4, 14 and 15. */
-function statOf(pid: number): {parent: number; user: number; system: number} {
+interface Stat {
+  parent: number
+  user: number
+  system: number
+  /** Of children that have ended. */
+  ended: number
+}
+
+/** Of proc(5): fields 4 and 14 to 17. Times are in ticks. */
+function statOf(pid: number): Stat {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The second field is the program's name in brackets, and may hold spaces and brackets: count from behind it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return {parent: Number(fields[1]), user: Number(fields[11]), system: Number(fields[12])}
+  const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11, 15).map(Number)
+  return {parent: Number(fields[1]), user, system, ended: endedUser + endedSystem}
 }
