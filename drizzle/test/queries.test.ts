@@ -78,6 +78,13 @@ describe.each(Object.entries({pglite, pg}))('%s', (_, start) => {
     expect(attempts.filter(({allowed}) => allowed)).toHaveLength(3)
   })
 
+  test('a free attempt is free also beside one whose transaction began a moment later', async () => {
+    await take('beside')
+    // `now()` is when a transaction began: who waited for the row reads a moment that is still to come.
+    await pass('beside', -1)
+    expect(await wait('beside')).toBe(0)
+  })
+
   test('a few failures are forgotten soon, an attack is not', async () => {
     await take('slow')
     await take('slow')

@@ -48,7 +48,8 @@ export async function takeAttempt(orm: Orm, key: string, limits: AttemptLimits):
         lastAt: sql`now()`,
         freeAt: sql`case when ${counted} < ${free} then now() else now() + make_interval(secs => ${wait}) end`,
       },
-      setWhere: sql`${freeAt} <= now()`,
+      // Not by the time alone: who waited for the row may find a moment in it that began after their own `now()`.
+      setWhere: sql`${failures} < ${free} or ${freeAt} <= now()`,
     })
     .returning({failures})
   if (taken.length > 0) return {allowed: true}
