@@ -1,7 +1,7 @@
 import {screen, waitFor} from '@testing-library/react'
 import {userEvent} from '@testing-library/user-event'
 import {describe, expect, onTestFinished, test, vi} from 'vitest'
-import {requestKeys} from '../../src/client/early/answer.js'
+import {requestKeys} from '../../src/client/early/request.js'
 import type {Early} from '../../src/client/early/types.js'
 import {keysUrl} from '../../src/client/sealed/keysUrl.js'
 import {aSession} from '../../src/testing/index.js'

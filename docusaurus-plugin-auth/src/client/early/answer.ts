@@ -2,24 +2,6 @@ import {fromBase64} from '../session/base64.js'
 import {quietly} from '../session/quietly.js'
 import type {KeysReply} from './types.js'
 
-/** Longer than this, no page waits for the answer anyway, in milliseconds. */
-const PATIENCE = 10_000
-
-/** One simple request, so that the browser sends no preflight. Never rejects. */
-export async function requestKeys(url: string): Promise<KeysReply> {
-  try {
-    const response = await fetch(url, {
-      credentials: 'include',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
-    })
-    const {status} = response
-    return {status, body: await response.json().catch(() => undefined)}
-  } catch {
-    return {status: 0, body: undefined}
-  }
-}
-
 /** The keys that may open pages of an access, most likely first. What does not look like a key is none. */
 export function keysFor({status, body}: KeysReply, access: string): Uint8Array<ArrayBuffer>[] {
   if (status !== 200) return []

@@ -1,4 +1,4 @@
-import {requestKeys} from '../early/answer.js'
+import {requestKeys} from '../early/request.js'
 import type {KeysReply} from '../early/types.js'
 import {clientOptions} from '../options.js'
 import {keysUrl} from './keysUrl.js'

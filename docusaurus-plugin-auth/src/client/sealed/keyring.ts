@@ -1,6 +1,6 @@
 import type {ClientOptions} from '../../options.js'
 import {importKey} from '../../seal/open.js'
-import {requestKeys} from '../early/answer.js'
+import {requestKeys} from '../early/request.js'
 import type {KeysReply} from '../early/types.js'
 import {knownSession, SessionError} from '../session/state.js'
 import type {SessionStore} from '../session/store.js'
