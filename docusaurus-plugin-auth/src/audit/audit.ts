@@ -4,7 +4,7 @@ import {AuthPluginError} from '../errors.js'
 import {type InlineScripts, isHtml, langOf} from './checks/html.js'
 import {Indexing} from './checks/indexing.js'
 import {noticeReferences} from './checks/references.js'
-import {checkSealed} from './checks/sealed.js'
+import {checkSealed, isSealed} from './checks/sealed.js'
 import {collectEvidence, type Evidence, SECRET_NAME} from './evidence/collect.js'
 import type {AuditReport, Fault, Leak, Notice} from './report.js'
 import {originOf} from './search/origin.js'
@@ -26,7 +26,9 @@ export async function audit(site: AuditedSite, dir: string, scripts?: InlineScri
   const faults: Fault[] = []
   const index = new Indexing()
   const langs = new Set<string>()
+  const sealed = new Set<string>()
   const searched = searchOutput(folder, evidence, (file, bytes) => {
+    if (isSealed(bytes)) sealed.add(file)
     index.add(file, bytes)
     if (!isHtml(file)) return
     langs.add(langOf(bytes) ?? '')
@@ -36,7 +38,7 @@ export async function audit(site: AuditedSite, dir: string, scripts?: InlineScri
   langs.delete('')
   const manifests = recordsOfOutput(site, records, langs)
   faults.push(
-    ...(await checkSealed(folder, searched.files, manifests)),
+    ...checkSealed(searched.files, sealed, manifests),
     ...index.faults(manifests.map(({site: address}) => address)),
   )
   const leaks = searched.finds.map((find) => toLeak(find, evidence, site))

@@ -1,24 +1,27 @@
-import {existsSync} from 'node:fs'
-import {open} from 'node:fs/promises'
-import {basename, join} from 'node:path'
-import type {Manifest} from '../../build/manifest.js'
+import {basename} from 'node:path'
+import type {Manifest, SealedChunk} from '../../build/manifest.js'
 import {MAGIC} from '../../seal/format.js'
 import type {Fault} from '../report.js'
 
-/** What the last build says it has sealed must be there, and sealed; and what must not be published, must not. */
-export async function checkSealed(dir: string, files: string[], manifests: Manifest[]): Promise<Fault[]> {
+export const isSealed = (bytes: Buffer): boolean => bytes.subarray(0, MAGIC.length).equals(MAGIC)
+
+/**
+ * What the last build says it has sealed must be there, and sealed; and what must not be published, must not.
+ *
+ * @param sealed Those of the files that are in the seal format.
+ */
+export function checkSealed(files: string[], sealed: Set<string>, manifests: Manifest[]): Fault[] {
   // Languages have folders of their own below the output; names hold a hash of the content.
   const places = new Map(files.map((file) => [basename(file), file]))
   const chunks = manifests.flatMap(({chunks}) => Object.values(chunks))
-  const faults = await Promise.all(
-    chunks.map(({file, page}) => checkChunk(dir, places.get(basename(file)) ?? file, page)),
-  )
-  return [...faults.flat(), ...files.flatMap(checkName)]
+  return [
+    ...chunks.flatMap((chunk) => checkChunk(chunk, places.get(basename(chunk.file)), sealed)),
+    ...files.flatMap(checkName),
+  ]
 }
 
-async function checkChunk(dir: string, file: string, page: string): Promise<Fault[]> {
-  const path = join(dir, file)
-  if (!existsSync(path)) {
+function checkChunk({file, page}: SealedChunk, place: string | undefined, sealed: Set<string>): Fault[] {
+  if (place === undefined) {
     return [
       {
         code: 'SEALED_FILE_MISSING',
@@ -28,14 +31,11 @@ async function checkChunk(dir: string, file: string, page: string): Promise<Faul
       },
     ]
   }
-  const handle = await open(path)
-  const start = Buffer.alloc(MAGIC.length)
-  await handle.read(start, 0, MAGIC.length, 0).finally(() => handle.close())
-  if (start.equals(MAGIC)) return []
+  if (sealed.has(place)) return []
   return [
     {
       code: 'SEALED_FILE_FOREIGN',
-      file,
+      file: place,
       what: `This should be the sealed text of ${page}, but it is not in the seal format.`,
       remedy:
         'Find out which plugin or script changes files after the build (a minifier, a compressor), and let it leave .sealed files alone.',

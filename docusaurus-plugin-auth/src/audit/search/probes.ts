@@ -33,7 +33,7 @@ export interface Sighting {
 
 /** Everything that must not be found, and the search for it. */
 export class Probes {
-  readonly #matcher = new Matcher(SHORTEST)
+  readonly #matcher = new Matcher(WINDOW, SHORTEST)
   readonly #folder = new Folder()
   /** By the matcher's number for a string: whose it is. The same sentence may stand on several pages. */
   readonly #probes: Probe[][] = []
@@ -51,20 +51,25 @@ export class Probes {
   }
 
   #addFolded(probe: Omit<Probe, 'weight'>, text: string, folded: Uint8Array): void {
-    const put = (bytes: Uint8Array, weight: Weight) => {
-      const string = this.#matcher.add(bytes)
-      this.#probes[string] ??= []
-      if (this.#probes[string].every(({page}) => page !== probe.page))
-        this.#probes[string].push({...probe, weight})
-    }
-    if (folded.length < SHORTEST) return
-    if (probe.kind === 'content secret') put(folded, 'sure')
-    else if (folded.length < CUT_FROM) put(folded, folded.length >= WINDOW ? 'sure' : weightOf(text))
+    const {length} = folded
+    if (length < SHORTEST) return
+    if (probe.kind === 'content secret') this.#put({...probe, weight: 'sure'}, folded)
+    else if (length < CUT_FROM)
+      this.#put({...probe, weight: length >= WINDOW ? 'sure' : weightOf(text)}, folded)
     else {
-      const last = folded.length - WINDOW
-      for (let at = 0; at < last; at += STEP) put(folded.subarray(at, at + WINDOW), 'window')
-      put(folded.subarray(last), 'window')
+      const window: Probe = {...probe, weight: 'window'}
+      const last = length - WINDOW
+      for (let at = 0; at < last; at += STEP) this.#put(window, folded.subarray(at, at + WINDOW))
+      this.#put(window, folded.subarray(last))
     }
+  }
+
+  #put(probe: Probe, bytes: Uint8Array): void {
+    const probes = this.#probes
+    const string = this.#matcher.add(bytes)
+    const known = probes[string]
+    if (!known) probes[string] = [probe]
+    else if (known.every(({page}) => page !== probe.page)) known.push(probe)
   }
 
   /** What stands in this text, which is public, proves nothing. Returns how much of which page was new in it. */
