@@ -1,13 +1,15 @@
 import {type PostgresServer, startPostgres} from '@docs-auth/drizzle/testing'
 import {afterAll, beforeAll, expect, test} from 'vitest'
+import {holdTable} from '../support/busy'
 import {CookieJar} from '../support/jar'
 import {productionEnv, type Running, startServer} from '../support/server'
 
 let postgres: PostgresServer
 let server: Running
+let url: string
 beforeAll(async () => {
   postgres = await startPostgres()
-  const url = await postgres.url('service')
+  url = await postgres.url('service')
   server = await startServer(
     await productionEnv({
       DATABASE_URL: url,
@@ -64,6 +66,20 @@ test('Postgres is killed and comes back: nobody is signed out, nothing is restar
   await postgres.restart()
   expect(await (await ask('/api/auth/get-session')).json()).toMatchObject({user: {email: account.email}})
   expect((await ask('/api/ready')).status).toBe(200)
+})
+
+test('every connection is busy: readers are told to come back, and that passes', async () => {
+  const table = await holdTable(url, 'session')
+  // More than the pool has connections: ten wait for the table, the others for a connection.
+  const asked = Array.from({length: 15}, () => ask('/api/auth/get-session'))
+  for (const answer of await Promise.all(asked)) {
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).not.toBeNull()
+    expect(answer.headers.getSetCookie()).toEqual([])
+  }
+  expect((await ask('/api/health')).status).toBe(200)
+  await table.release()
+  expect(await (await ask('/api/auth/get-session')).json()).toMatchObject({user: {email: 'ada@example.com'}})
 })
 
 test('under https the browser is told to stay there', async () => {
