@@ -32,7 +32,7 @@ export function redactError(error: unknown, depth = 0): LoggedError {
 export function redactText(text: string): string {
   return text
     .replace(/\nparams:[\s\S]*$/, '\nparams: [redacted]')
-    .replace(/[^\s@"'<>(]+@[^\s@"'<>)]+/g, '[redacted]')
+    .replace(/[^\s@"'<>(]+(?:@|%40)[^\s@"'<>)]+/gi, '[redacted]')
     .replace(/[A-Za-z0-9_-]{24,}/g, '[redacted]')
     .slice(0, 1000)
 }

@@ -8,6 +8,7 @@ test.for([
   'Sign-up attempt for existing email: ada@example.com',
   `invalid input syntax: "${token}"`,
   'Key (email)=(ada@example.com) already exists.',
+  '/verify/ada%40example.com',
 ])('%j is written down without what is private', (text) => {
   expect(redactText(text)).not.toMatch(/ada|f7ok/)
 })
