@@ -1,12 +1,14 @@
-import type {IncomingMessage} from 'node:http'
+import type {IncomingMessage, ServerResponse} from 'node:http'
+import type {Env} from '../src/env'
+import {corsHeaders} from '../src/features/cors/policy'
 import {maxBody} from '../src/http/limits'
-import type {ProblemCode} from '../src/http/problems'
+import {type ProblemCode, problemOf} from '../src/http/problems'
 
 /**
  * What the doors behind can speak about: each says itself which of them it takes. TRACE is not among them (OWASP ASVS
  * 13.4.4); Next would answer it like a GET.
  */
-export const understoodMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const understoodMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** Why a request is turned away before anybody looks at it, or `null`. Decided by its first lines; no byte of its body is read. */
 export function refusalOf({
@@ -32,4 +34,45 @@ function isPath(url: string): boolean {
   } catch {
     return false
   }
+}
+
+/** How much of a refused body is thrown away, and for how long, before the connection is cut. */
+const patience = {bytes: 1024 * 1024, milliseconds: 1000}
+
+/**
+ * Answers at once, and cuts the connection a moment later: whoever is still writing when it is cut gets a reset, which takes
+ * the answer with it (RFC 9112, section 9.6). A proxy makes a 502 of that.
+ */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  env: Env,
+  code: ProblemCode,
+): void {
+  const {status, text} = problemOf(code)
+  const body = JSON.stringify({code, message: text})
+  const cors = corsHeaders(request.headers.origin ?? null, [...env.trustedOrigins, env.serviceUrl])
+  response.writeHead(status, {
+    ...cors,
+    ...(code === 'METHOD_NOT_ALLOWED' && {allow: understoodMethods.join(', ')}),
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    connection: 'close',
+  })
+  response.write(body)
+
+  let thrownAway = 0
+  const cut = () => {
+    clearTimeout(impatient)
+    response.end()
+  }
+  const impatient = setTimeout(cut, patience.milliseconds)
+  request.on('data', (chunk: Buffer) => {
+    thrownAway += chunk.byteLength
+    if (thrownAway > patience.bytes) cut()
+  })
+  request.once('end', cut)
+  // Gone by themselves.
+  response.once('close', () => clearTimeout(impatient))
 }

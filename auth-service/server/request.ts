@@ -1,12 +1,10 @@
 import {randomBytes, randomUUID} from 'node:crypto'
 import type {IncomingMessage, ServerResponse} from 'node:http'
 import type {Env} from '../src/env'
-import {corsHeaders} from '../src/features/cors/policy'
 import {addressHeader} from '../src/features/limits/policy'
-import {type ProblemCode, problemOf} from '../src/http/problems'
 import {clientAddress} from './address'
 import {contentPolicy, securityHeaders} from './headers'
-import {refusalOf, understoodMethods} from './refusals'
+import {refusalOf, refuse} from './refusals'
 
 /** What only a proxy may say about a request; from anybody else it is a lie worth telling. */
 const forwarding = [
@@ -56,18 +54,4 @@ export function createGate(
     if (refusal) refuse(request, response, env, refusal)
     return !refusal
   }
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, env: Env, code: ProblemCode): void {
-  const {status, text} = problemOf(code)
-  const cors = corsHeaders(request.headers.origin ?? null, [...env.trustedOrigins, env.serviceUrl])
-  response.writeHead(status, {
-    ...cors,
-    ...(code === 'METHOD_NOT_ALLOWED' && {allow: understoodMethods.join(', ')}),
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-    // A body may still be on its way; reading it is what we refuse.
-    connection: 'close',
-  })
-  response.end(JSON.stringify({code, message: text}))
 }

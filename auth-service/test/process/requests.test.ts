@@ -1,6 +1,7 @@
 import {once} from 'node:events'
 import {connect} from 'node:net'
 import {text} from 'node:stream/consumers'
+import {promisify} from 'node:util'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {CookieJar} from '../support/jar'
 import {productionEnv, type Running, startServer, temporaryDirectory} from '../support/server'
@@ -109,6 +110,21 @@ test('a body that is announced as too large is refused before it is sent, readab
   expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   expect(answer).toContain(`access-control-allow-origin: ${docs}`)
   expect(answer).toContain('"code":"PAYLOAD_TOO_LARGE"')
+})
+
+// Regression: the connection was cut with the answer. A proxy that was still passing the body on made a 502 of the reset.
+test('who is still sending a body that is too large may finish, and has the answer', async () => {
+  const chunk = Buffer.alloc(60_000, 0x20)
+  const socket = connect(Number(new URL(server.address).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(
+    `POST /api/auth/sign-in/email HTTP/1.1\r\nhost: x\r\ncontent-length: ${5 * chunk.length}\r\n\r\n`,
+  )
+  const [answer] = await once(socket, 'data')
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /)
+  const write = promisify((data: Buffer, done: (error?: Error | null) => void) => socket.write(data, done))
+  for (let sent = 0; sent < 5; sent += 1) await write(chunk)
+  await once(socket, 'end')
 })
 
 test.for([
