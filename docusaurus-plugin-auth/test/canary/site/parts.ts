@@ -58,6 +58,29 @@ const ${canary('StaffPartCode')} = 1
 </Tabs>
 `
 
+/** As many parts for as many readers as in the original: fewer would be refused. */
+const gemischt = `# Gemischt
+
+openbirdGermanMixed
+
+<Sealed access="signed-in">
+${canary('GermanPart')}
+</Sealed>
+
+- Ein Punkt
+  <Sealed access="staff">${canary('StaffPartGerman')}</Sealed>
+
+Mitten im Satz <Sealed access={['staff', 'partner']}>Teil</Sealed> geht er weiter.
+
+| Zelle | <Sealed access="staff">Teil</Sealed> |
+| --- | --- |
+| a | b |
+
+<Sealed access="staff">Teil</Sealed>
+
+<Sealed access="staff">Teil</Sealed>
+`
+
 /** Public pages with sealed parts, and a part for few in a page for many. */
 export const parts = {
   'docs/mixed.mdx': mixed,
@@ -69,7 +92,7 @@ export const parts = {
   'blog/2025-01-04-mixed.mdx': `---\ntitle: Mixed post\n---\n\n<Sealed access="staff">\n${canary('StaffPostPartLead')}\n</Sealed>\n\nopenbirdMixedPost\n\n{/* truncate */}\n\n<Sealed access="signed-in">\n${canary('PostPart')}\n</Sealed>\n`,
   'src/pages/mixed.mdx': `# Mixed page\n\nopenbirdMixedPage\n\n<Sealed access="signed-in">\n${canary('PagePart')}\n</Sealed>\n`,
   'versioned_docs/version-1.0/mixed.mdx': `# Mixed\n\n<Sealed access="signed-in">\n${canary('OldPart')}\n</Sealed>\n`,
-  'i18n/de/docusaurus-plugin-content-docs/current/mixed.mdx': `# Gemischt\n\nopenbirdGermanMixed\n\n<Sealed access="signed-in">\n${canary('GermanPart')}\n</Sealed>\n`,
+  'i18n/de/docusaurus-plugin-content-docs/current/mixed.mdx': gemischt,
 }
 
 /** Without the plugin \`<Sealed>\` is unknown: then it shows what is in it, like everything else. */
