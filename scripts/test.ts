@@ -40,7 +40,7 @@ const LONG_SUITES: Record<string, () => Promise<Counts>> = {
       name: 'hostile',
       args: ['security/fuzz.test.ts', 'security/return.test.ts', '--testTimeout=240000'],
       env: {
-        FUZZ_RUNS: '5000',
+        FUZZ_RUNS: '3000',
         FUZZ_SEEDS: '1,20261121',
         FUZZ_DEPLOYMENTS: 'https,localhost',
         RETURN_TABLE: 'whole',

@@ -111,11 +111,15 @@ story(
 
     test('in Chromium, signed out: where the form leads, whatever was written into it', async (scene) => {
       const {page, profile} = scene
-      profile.allow(/status of 404/)
+      // Cookies are cleared under the feet of the page that was landed on, which may just be asking who is signed in.
+      profile.allow(/status of 40[14]/)
       const {email, password} = await scene.signedUp(await scene.anotherProfile())
+      // Of the form alone: what the docs ask the service for would need a preflight for one header more.
+      await page.route(scene.auth('/signin**'), (route, request) =>
+        route.continue({headers: {...request.headers(), ...aNetwork()}}),
+      )
       for (const [callbackUrl, leadsTo] of fewestCases(scene)) {
         await profile.context.clearCookies()
-        await profile.context.setExtraHTTPHeaders(aNetwork())
         await page.goto(signInPage(scene, callbackUrl))
         await page.locator('input[name=callbackUrl]').evaluate((field: HTMLInputElement, value) => {
           field.value = value
