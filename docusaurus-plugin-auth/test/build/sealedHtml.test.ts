@@ -63,8 +63,10 @@ describe.each(bundlers)('sealed HTML of a site built with %s', (bundler) => {
   const open = (path: string) => page.goto(`${server.url}/base${path}`)
   /** Signed in, so the next page that is opened is a reader's. */
   const signIn = async () => {
+    const asked = page.waitForResponse((response) => response.url().startsWith(`${auth.url}/api/auth/`))
     await page.goto(`${auth.url}/signin?callbackUrl=${encodeURIComponent(`${server.url}/base/`)}`)
     await page.locator('html[data-has-hydrated=true]').waitFor({state: 'attached'})
+    await asked
     auth.requests.length = 0
     server.requests.length = 0
   }
