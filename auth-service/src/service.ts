@@ -1,4 +1,4 @@
-import {type Database, watchOutage} from '@docs-auth/drizzle'
+import {type Database, prepareVisit, watchOutage} from '@docs-auth/drizzle'
 import {type Auth, createAuth} from './auth'
 import {database} from './database'
 import {type Env, env} from './env'
@@ -32,8 +32,9 @@ export class ServiceUnavailable extends Error {
 
 function createService(parts: {env: Env; database: Database; log: Logger}): Service {
   const auth = createAuth(parts)
-  const answerVisit = createVisits({...parts, auth})
-  let keysReady = false
+  const findVisit = prepareVisit(parts.database.orm)
+  const answerVisit = createVisits({...parts, auth, findVisit})
+  let warm = false
   return {
     env: parts.env,
     auth,
@@ -42,8 +43,11 @@ function createService(parts: {env: Env; database: Database; log: Logger}): Serv
     sessionOf: (headers) => sessionOf(parts.env, auth, headers),
     ready: async () => {
       await parts.database.ping()
-      if (!keysReady) await ensureSigningKey(auth, parts)
-      keysReady = true
+      if (warm) return
+      await ensureSigningKey(auth, parts)
+      // Nobody's token: the first reader must not wait until the embedded database has compiled what it takes.
+      await findVisit('')
+      warm = true
     },
   }
 }

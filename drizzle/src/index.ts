@@ -21,5 +21,5 @@ export {
 export {deleteEventsBefore, recordEvent, type SecurityEvent} from './queries/events.js'
 export {addReads} from './queries/reads.js'
 export {addSigningKey, type NewSigningKey, type SigningKey} from './queries/signing-keys.js'
-export {prepareVisit, type Visit} from './queries/visits.js'
+export {type FindVisit, prepareVisit, type Visit} from './queries/visits.js'
 export {withoutValues} from './without-values.js'

@@ -1,4 +1,4 @@
-import {type Database, prepareVisit, watchOutage} from '@docs-auth/drizzle'
+import {type Database, type FindVisit, watchOutage} from '@docs-auth/drizzle'
 import type {Auth} from '../auth'
 import type {Env} from '../env'
 import {keysVisit} from '../features/docs/visit'
@@ -16,6 +16,7 @@ import type {PlainAnswer, Question, VisitDoor} from './visit'
 interface Parts {
   env: Env
   database: Database
+  findVisit: FindVisit
   auth: Auth
   log: Logger
 }
@@ -28,8 +29,7 @@ export type AnswerVisit = (question: Question) => Promise<PlainAnswer | null>
  * keys, is answered with one query and without BetterAuth. Everything else (nobody, a session that ended or is to be
  * renewed, a refusal, a question put wrongly) is left to the long way, so that there is one place that decides it.
  */
-export function createVisits({env, database, auth, log}: Parts): AnswerVisit {
-  const findVisit = prepareVisit(database.orm)
+export function createVisits({env, database, findVisit, auth, log}: Parts): AnswerVisit {
   const waitOf = createReadLimit(database)
   const doors: ReadonlyMap<string, VisitDoor> = new Map([
     ['/get-session', sessionVisit],

@@ -85,6 +85,47 @@ test('every answer carries the headers that protect it', async () => {
   }
 })
 
+test('a reader with a session is answered before Next, with the same headers, until the session is gone', async () => {
+  const account = {name: 'Joan', email: 'joan@example.com', password: 'slowly melting lanterns'}
+  const signUp = await fetch(`${server.address}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify(account),
+  })
+  const jar = new CookieJar()
+  jar.take(signUp.headers.getSetCookie())
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${server.address}/api/auth${path}`, {headers: {origin: docs, cookie: jar.header, ...headers}})
+  const paths = ['/get-session', '/token', `/docs/keys?site=${docs}/&epoch=1&access=signed-in`]
+  for (const path of paths) {
+    const answer = await ask(path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('content-type')).toBe('application/json')
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('access-control-allow-origin')).toBe(docs)
+    expect(answer.headers.get('access-control-allow-credentials')).toBe('true')
+    // Nothing of Next: it adds its own words to this header.
+    expect(answer.headers.get('vary')).toBe('Origin')
+    expect(answer.headers.getSetCookie()).toEqual([])
+    const foreign = await ask(path, {origin: 'https://evil.example'})
+    expect(foreign.headers.get('access-control-allow-origin')).toBeNull()
+    // Two cookies: whose is it?
+    const two = await ask(path, {cookie: `${jar.header}; auth.session_token=x`})
+    expect(two.status).toBe(400)
+  }
+  // With a copy of the cookies, as a thief has them.
+  const copy = jar.header
+  await fetch(`${server.address}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: {...json, cookie: copy},
+    body: '{}',
+  })
+  expect(await (await ask(paths[0] ?? '', {cookie: copy})).json()).toBeNull()
+  for (const path of paths.slice(1)) expect((await ask(path, {cookie: copy})).status).toBe(401)
+})
+
 test('scripts run by a nonce that nobody can foresee or choose', async () => {
   const page = async (headers: Record<string, string> = {}) => {
     const response = await fetch(`${server.address}/signin`, {headers})

@@ -10,14 +10,15 @@ export interface Visit {
   signingKey: string | null
 }
 
+/** Finds a session by its token, as it is kept in `session.token`; also one that has expired. */
+export type FindVisit = (token: string) => Promise<Visit | undefined>
+
 /**
  * The query that nearly all requests are: one round trip, and prepared, because Postgres takes longer to plan it than to
  * answer it. A pooler between must know prepared statements: Neon's does, PgBouncer from 1.21 on does with
  * `max_prepared_statements`.
- *
- * @returns finds a session by its token, as it is kept in `session.token`; also one that has expired.
  */
-export function prepareVisit(orm: Orm): (token: string) => Promise<Visit | undefined> {
+export function prepareVisit(orm: Orm): FindVisit {
   // In the same statement, so that a rotation counts at the next token, on every instance.
   const newest = orm
     .select({id: jwks.id})
