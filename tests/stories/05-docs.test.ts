@@ -143,3 +143,10 @@ story('5 Docs integration', (test) => {
     expect(toService(scene)).toEqual(keyRequests(scene))
   })
 })
+
+/** Stops every script file: what is left is the HTML, its inline head script, and the style sheets. */
+async function withoutScriptFiles(scene: Scene): Promise<Scene> {
+  scene.profile.allow(/ERR_FAILED/)
+  await scene.page.route('**/*.js', (route) => route.abort())
+  return scene
+}
