@@ -39,6 +39,7 @@ const sidebars: SidebarsConfig = {
       items: [
         'service/run',
         'service/database',
+        'service/faults',
         'service/cookies-and-domains',
         'service/command-line',
         'service/rotation',

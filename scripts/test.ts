@@ -1,6 +1,6 @@
 // npm test: everything. `npm test -- drizzle tests` runs only those rooms. `npm run test:matrix` runs what takes too long
-// for every day: the proof that nothing protected is in a build, over the settings of sites, all builds with webpack, and
-// tens of thousands of requests that mean no good.
+// for every day: the proof that nothing protected is in a build, over the settings of sites, all builds with webpack, tens
+// of thousands of requests that mean no good, and the service under load while its database and its process are killed.
 import {rmSync} from 'node:fs'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {runChecks} from './steps/checks.ts'
@@ -46,6 +46,8 @@ const LONG_SUITES: Record<string, () => Promise<Counts>> = {
         RETURN_TABLE: 'whole',
       },
     }),
+  faults: () =>
+    runVitest('auth-service', {name: 'faults', args: ['--config', 'test/faults/vitest.config.ts']}),
 }
 
 await main(async () => {
