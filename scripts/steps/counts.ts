@@ -1,10 +1,21 @@
 import {readFileSync} from 'node:fs'
+import {basename} from 'node:path'
 
 export interface Counts {
   name: string
   passed: number
   failed: number
   skipped: number
+  /** Names of what failed, as far as they are known: the rest of a long log may be cut. */
+  failures?: string[]
+}
+
+interface VitestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: {name: string; assertionResults: {status: string; fullName: string}[]}[]
 }
 
 /**
@@ -14,12 +25,17 @@ export interface Counts {
 export function vitestCounts(name: string, reportFile: string, exitCode: number | undefined): Counts {
   let counts: Counts = {name, passed: 0, failed: 0, skipped: 0}
   try {
-    const report = JSON.parse(readFileSync(reportFile, 'utf8'))
+    const report: VitestReport = JSON.parse(readFileSync(reportFile, 'utf8'))
     counts = {
       name,
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      failures: report.testResults.flatMap(({name: file, assertionResults}) =>
+        assertionResults
+          .filter(({status}) => status === 'failed')
+          .map(({fullName}) => `${basename(file)}: ${fullName}`),
+      ),
     }
   } catch {}
   return atLeastOneFailure(counts, exitCode)
@@ -40,16 +56,19 @@ export function pytestCounts(name: string, reportFile: string, exitCode: number 
 
 function atLeastOneFailure(counts: Counts, exitCode: number | undefined): Counts {
   const ranNothing = counts.passed + counts.failed === 0
-  return (exitCode !== 0 && counts.failed === 0) || ranNothing
-    ? {...counts, failed: counts.failed + 1}
-    : counts
+  if ((exitCode === 0 || counts.failed > 0) && !ranNothing) return counts
+  const reason = ranNothing ? 'nothing ran' : 'an error outside of tests, see above'
+  return {...counts, failed: counts.failed + 1, failures: [reason]}
 }
 
 /** The table and the one plain line that a run ends with. */
 export function summary(all: Counts[]): string {
   const sum = (key: 'passed' | 'failed' | 'skipped') => all.reduce((total, counts) => total + counts[key], 0)
   const width = Math.max(...all.map(({name}) => name.length))
-  const rows = all.map((c) => `  ${c.failed ? '✗' : '✓'} ${c.name.padEnd(width)}  ${line(c)}`)
+  const rows = all.flatMap((c) => [
+    `  ${c.failed ? '✗' : '✓'} ${c.name.padEnd(width)}  ${line(c)}`,
+    ...(c.failures ?? []).map((name) => `      ${name}`),
+  ])
   return `\n${rows.join('\n')}\n\n${line({passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped')})}`
 }
 

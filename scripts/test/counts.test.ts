@@ -9,19 +9,29 @@ const file = (name: string, text: string) => {
   writeFileSync(path, text)
   return path
 }
-const vitestReport = (numbers: Partial<Record<string, number>>) =>
-  file(
-    'report.json',
-    JSON.stringify({numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, ...numbers}),
-  )
+const nothing = {numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: []}
+const vitestReport = (report: object) => file('report.json', JSON.stringify({...nothing, ...report}))
 
 test('reads what vitest reports', () => {
-  const report = vitestReport({numPassedTests: 5, numFailedTests: 2, numPendingTests: 1})
-  expect(vitestCounts('room', report, 1)).toEqual({name: 'room', passed: 5, failed: 2, skipped: 1})
+  const assertionResults = [
+    {status: 'passed', fullName: 'a door opens'},
+    {status: 'failed', fullName: 'a door closes'},
+  ]
+  const report = vitestReport({
+    numPassedTests: 5,
+    numFailedTests: 1,
+    numPendingTests: 1,
+    testResults: [{name: '/somewhere/door.test.ts', assertionResults}],
+  })
+  const failures = ['door.test.ts: a door closes']
+  expect(vitestCounts('room', report, 1)).toEqual({name: 'room', passed: 5, failed: 1, skipped: 1, failures})
 })
 
 test('a run that fails without a failed test still counts as one failure', () => {
-  expect(vitestCounts('room', vitestReport({numPassedTests: 5}), 1).failed).toBe(1)
+  expect(vitestCounts('room', vitestReport({numPassedTests: 5}), 1)).toMatchObject({
+    failed: 1,
+    failures: ['an error outside of tests, see above'],
+  })
 })
 
 test('a run without a report counts as one failure', () => {
@@ -46,7 +56,8 @@ test('reads what pytest reports', () => {
 test('the summary ends with one plain line of counts', () => {
   const text = summary([
     {name: 'a', passed: 3, failed: 0, skipped: 0},
-    {name: 'bb', passed: 4, failed: 1, skipped: 2},
+    {name: 'bb', passed: 4, failed: 1, skipped: 2, failures: ['door.test.ts: a door closes']},
   ])
+  expect(text).toContain('door.test.ts: a door closes')
   expect(text.split('\n').at(-1)).toBe('7 passed, 1 failed, 2 skipped')
 })
