@@ -1,11 +1,11 @@
 import {openDatabase} from '@docs-auth/drizzle'
 import {afterAll, beforeAll, expect, test} from 'vitest'
+import {accountsOf} from '../support/accounts'
 import {sendTo} from '../support/deployment'
 import {type Account, Reader} from '../support/reader'
 import {productionEnv, startServer, temporaryDirectory} from '../support/server'
-import {accountsOf} from './kit/accounts'
-import {startTraffic} from './kit/traffic'
-import {until} from './kit/until'
+import {startTraffic} from '../support/traffic'
+import {until} from '../support/until'
 
 let data: Awaited<ReturnType<typeof temporaryDirectory>>
 beforeAll(async () => {
@@ -25,7 +25,7 @@ test('the service is killed with its embedded database while 500 accounts are ma
   const endangered: Account[] = []
   for (const atLeast of [100, 200, 300, 400, 500]) {
     const server = await startServer(env)
-    const traffic = startTraffic(newcomer(server.address), {signUps: 4})
+    const traffic = await startTraffic(newcomer(server.address), 4)
     await until(() => acknowledged.length + traffic.acknowledged.length >= atLeast)
     // SIGKILL, with four of them on their way.
     await server.stop()

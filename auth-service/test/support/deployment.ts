@@ -10,8 +10,12 @@ export interface Deployment {
   given(): number[]
   /** A browser: it knows one origin, and each of its requests comes to the next instance. */
   reader(): Reader
-  /** Replaces the instances one after another, as an update does: out of turn, SIGTERM, another one, back in turn. */
-  roll(changed?: Variables): Promise<void>
+  /**
+   * Replaces the instances one after another, as an update does: out of turn, SIGTERM, another one, back in turn.
+   *
+   * @param meanwhile what happens each time that old and new ones serve side by side
+   */
+  roll(changed: Variables, meanwhile: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -49,7 +53,7 @@ export async function deploy(count: number, variables: Variables): Promise<Deplo
     instances,
     given: () => instances.map(({address}) => balancer.given.get(address) ?? 0),
     reader: () => new Reader(sendTo(`http://127.0.0.1:${balancer.port}`), serviceUrl),
-    roll: async (changed = {}) => {
+    roll: async (changed, meanwhile) => {
       shared = {...shared, ...changed}
       for (const [place, old] of instances.entries()) {
         balancer.targets = balancer.targets.filter((target) => target !== old.address)
@@ -57,6 +61,7 @@ export async function deploy(count: number, variables: Variables): Promise<Deplo
         await old.ended()
         instances[place] = await start()
         inTurn()
+        await meanwhile()
       }
     },
     stop,
