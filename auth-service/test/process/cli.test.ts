@@ -1,15 +1,34 @@
+import {type Database, openDatabase} from '@docs-auth/drizzle'
+import {securityEvent, user} from '@docs-auth/drizzle/schema'
+import {asc, eq} from 'drizzle-orm'
 import {afterAll, beforeAll, expect, test} from 'vitest'
+import {CookieJar} from '../support/jar'
 import {productionEnv, runCli, startServer, temporaryDirectory} from '../support/server'
 
 let data: Awaited<ReturnType<typeof temporaryDirectory>>
 let env: Awaited<ReturnType<typeof productionEnv>>
 beforeAll(async () => {
   data = await temporaryDirectory()
-  env = await productionEnv({DATABASE_DRIVER: 'pglite', AUTH_DATA_DIR: data.path, LOG_LEVEL: 'info'})
+  env = await productionEnv({
+    DATABASE_DRIVER: 'pglite',
+    AUTH_DATA_DIR: data.path,
+    AUTH_AUDIT_DAYS: '30',
+    LOG_LEVEL: 'info',
+  })
 })
 afterAll(() => data.remove())
 
 const cli = (command: string, input = '') => runCli(command.split(' '), env, input)
+
+/** Looks into the database while the service is stopped. */
+async function inDatabase<T>(work: (orm: Database['orm']) => Promise<T>): Promise<T> {
+  const database = await openDatabase({dataDir: data.path})
+  try {
+    return await work(database.orm)
+  } finally {
+    await database.close()
+  }
+}
 
 const signIn = (address: string, email: string, password: string) =>
   fetch(`${address}/api/auth/sign-in/email`, {
@@ -55,6 +74,54 @@ test('accounts and roles', async () => {
   } finally {
     await server.stop()
   }
+})
+
+test('what operators and readers do is written down, and kept as long as the operator says', async () => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000)
+  await inDatabase((orm) =>
+    orm
+      .insert(securityEvent)
+      .values([40, 20].map((days) => ({event: `${days} days ago`, at: daysAgo(days)}))),
+  )
+  const server = await startServer(env)
+  const jar = new CookieJar()
+  const ask = async (path: string, body?: object) => {
+    const response = await fetch(`${server.address}/api/auth${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {'content-type': 'application/json', origin: 'http://localhost:3000', cookie: jar.header},
+      ...(body && {body: JSON.stringify(body)}),
+    })
+    jar.take(response.headers.getSetCookie())
+  }
+  const [email, currentPassword, newPassword] = [
+    'ada@example.com',
+    'slowly melting lanterns',
+    'quickly cooling lamps',
+  ]
+  await ask('/sign-in/email', {email, password: currentPassword})
+  await ask('/docs/keys?site=http://localhost:3000/&epoch=1&access=signed-in')
+  await ask('/revoke-other-sessions', {})
+  await ask('/change-password', {currentPassword, newPassword})
+  await ask('/sign-out', {})
+  for (let guess = 1; guess <= 11; guess++) await signIn(server.address, email, `not the right one ${guess}`)
+  await server.stop()
+
+  const [ofAda, old] = await inDatabase(async (orm) => [
+    await orm
+      .select({event: securityEvent.event})
+      .from(securityEvent)
+      .innerJoin(user, eq(user.id, securityEvent.subjectId))
+      .where(eq(user.email, email))
+      .orderBy(asc(securityEvent.id)),
+    (await orm.select().from(securityEvent)).filter(({event}) => event.endsWith('ago')),
+  ])
+  expect(ofAda.map(({event}) => event)).toEqual([
+    ...['sign-up', 'role-granted', 'role-revoked', 'sign-in'],
+    ...['sign-in', 'keys-handed-out', 'sessions-revoked', 'password-changed', 'sign-out'],
+    ...Array(10).fill('sign-in-failed'),
+    'throttled',
+  ])
+  expect(old.map(({event}) => event)).toEqual(['20 days ago'])
 })
 
 test.for([

@@ -193,6 +193,13 @@ test.for(['/_next/webpack-hmr', '/signin', '//127.0.0.1/'])(
   },
 )
 
+test('what somebody types into a path is not logged as it is', async () => {
+  for (const path of ['/verify/ada@example.org', `/reset/${'k7Qx'.repeat(8)}`])
+    expect((await fetch(`${server.address}/api/auth${path}`)).status).toBe(404)
+  await server.says('"path":"[redacted]"')
+  await server.says('"path":"/reset/[redacted]"')
+})
+
 test('a body without a length is counted', async () => {
   const chunk = `1000\r\n${' '.repeat(4096)}\r\n`
   const answer = await raw(
@@ -211,12 +218,16 @@ test('whatever Host and forwarding headers say, tokens and redirects are those o
 
 describe('the address that limits count', () => {
   test('is the socket’s: a client that invents one for every guess is stopped all the same', async () => {
-    const statuses = []
-    for (let guess = 1; guess <= 31; guess++)
-      statuses.push(
-        (await signIn({'x-forwarded-for': `203.0.113.${guess}`, 'x-client-address': `::${guess}`})).status,
-      )
-    expect(statuses).toEqual([...Array(30).fill(401), 429])
+    const invented = (guess: number) =>
+      signIn({'x-forwarded-for': `203.0.113.${guess}`, 'x-client-address': `::${guess}`})
+    for (let guess = 1; guess <= 30; guess++) expect((await invented(guess)).status).toBe(401)
+    const {status, headers} = await invented(31)
+    expect(status).toBe(429)
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(headers.get('access-control-allow-origin')).toBe(docs)
+    // What is read all the time is not limited.
+    for (const path of ['/get-session', '/jwks'])
+      expect((await fetch(`${server.address}/api/auth${path}`)).status).toBe(200)
   })
 
   test('is what a trusted proxy says, and each client has a limit of its own', async () => {
