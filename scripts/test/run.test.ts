@@ -21,10 +21,10 @@ test('an unknown test suite is refused with the known ones', async () => {
 })
 
 test('an unknown benchmark is refused with the known ones', async () => {
-  const {exitCode, all} = await run('bench', 'get-sesion')
+  const {exitCode, all} = await run('bench', 'sealed-page')
   expect(exitCode).toBe(1)
-  expect(all).toContain('There is no benchmark named get-sesion')
-  expect(all).toContain('get-session')
+  expect(all).toContain('There is no benchmark named sealed-page')
+  expect(all).toContain('sealed-pages')
 })
 
 test('the security suite is not let loose on a guess', async () => {
