@@ -2,6 +2,7 @@ import {randomBytes, randomUUID} from 'node:crypto'
 import type {IncomingMessage, ServerResponse} from 'node:http'
 import type {Env} from '../src/env'
 import {addressHeader} from '../src/features/limits/policy'
+import {longWayHeader} from '../src/http/visit'
 import {clientAddress} from './address'
 import {contentPolicy, securityHeaders} from './headers'
 import {refusalOf, refuse} from './refusals'
@@ -47,6 +48,7 @@ export function createGate(
       'content-security-policy': policy,
     })
     delete headers['content-security-policy-report-only']
+    delete headers[longWayHeader]
     response.setHeader('content-security-policy', policy)
     for (const [name, value] of everyAnswer) response.setHeader(name, value)
     response.setHeader('x-request-id', requestId)

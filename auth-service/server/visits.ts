@@ -1,7 +1,8 @@
 import type {IncomingMessage, ServerResponse} from 'node:http'
 import type {Env} from '../src/env'
-import {corsHeaders} from '../src/features/cors/policy'
+import {allowedOrigins, corsHeaders} from '../src/features/cors/policy'
 import {logAnswered} from '../src/http/log'
+import {longWayHeader} from '../src/http/visit'
 import type {AnswerVisit} from '../src/http/visits'
 import type {Logger} from '../src/log'
 
@@ -22,7 +23,7 @@ export function createVisitServer({
   log: Logger
   answerVisit: AnswerVisit
 }) {
-  const allowed = [...env.trustedOrigins, env.serviceUrl]
+  const allowed = allowedOrigins(env)
 
   return async (
     {method = '', url = '', headers}: IncomingMessage,
@@ -33,7 +34,11 @@ export function createVisitServer({
     const [path = '', ...query] = url.slice(base.length).split('?')
     const get = (name: string): string | null => headers[name]?.toString() ?? null
     const answer = await answerVisit({path, query: new URLSearchParams(query.join('?')), headers: {get}})
-    if (!answer) return false
+    if (!answer) {
+      // Or the pipeline would look all of it up again, and count it twice.
+      headers[longWayHeader] = '1'
+      return false
+    }
     response.writeHead(answer.status, {
       ...answer.headers,
       ...corsHeaders(get('origin'), allowed),

@@ -1,7 +1,7 @@
 import {watchOutage} from '@docs-auth/drizzle'
 import type {Auth} from '../auth'
 import type {Env} from '../env'
-import {corsHeaders, preflightHeaders} from '../features/cors/policy'
+import {allowedOrigins, corsHeaders, preflightHeaders} from '../features/cors/policy'
 import {sessionCookieName} from '../features/sessions/policy'
 import type {Logger} from '../log'
 import {watchFaults} from '../log/faults'
@@ -12,6 +12,7 @@ import type {Endpoint} from './endpoint'
 import {findEndpoint, methodsOf} from './endpoints'
 import {forward} from './forward'
 import {logAnswered} from './log'
+import {longWayHeader} from './visit'
 import type {AnswerVisit} from './visits'
 
 export interface Pipeline {
@@ -31,7 +32,7 @@ const base = '/api/auth'
  */
 export function createHandler(pipeline: Pipeline): (request: Request) => Promise<Response> {
   const {env, log} = pipeline
-  const allowed = [...env.trustedOrigins, env.serviceUrl]
+  const allowed = allowedOrigins(env)
   return async (request) => {
     const {pathname} = new URL(request.url)
     const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : ''
@@ -63,7 +64,9 @@ async function decide(pipeline: Pipeline, request: Request, path: string): Promi
     return problemAnswer('DUPLICATE_SESSION_COOKIE')
   const {searchParams: query} = new URL(request.url)
   const visit =
-    endpoint.method === 'GET' && (await pipeline.answerVisit({path, query, headers: request.headers}))
+    endpoint.method === 'GET' &&
+    !request.headers.has(longWayHeader) &&
+    (await pipeline.answerVisit({path, query, headers: request.headers}))
   if (visit) return new Response(visit.body, {status: visit.status, headers: visit.headers})
   return answer(pipeline, request, endpoint)
 }

@@ -1,5 +1,8 @@
 import type {Visit} from '@docs-auth/drizzle'
 
+/** Header of a request that has been found to need the long way. Our server sets it, and drops what a client sends. */
+export const longWayHeader = 'x-long-way'
+
 /** A reader's GET, as far as its answer depends on it. */
 export interface Question {
   /** Below `/api/auth`. */

@@ -126,6 +126,33 @@ test('a reader with a session is answered before Next, with the same headers, un
   for (const path of paths.slice(1)) expect((await ask(path, {cookie: copy})).status).toBe(401)
 })
 
+test('a question that is refused is counted once, and no client gets round the count', async () => {
+  const account = {name: 'Grace', email: 'grace@example.com', password: 'slowly melting lanterns'}
+  const signUp = await fetch(`${server.address}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify(account),
+  })
+  const jar = new CookieJar()
+  jar.take(signUp.headers.getSetCookie())
+  const path = '/docs/keys?site=https://elsewhere.example/&epoch=1&access=signed-in'
+  const fifty = (headers: Record<string, string> = {}) =>
+    Promise.all(
+      Array.from({length: 50}, async () => {
+        const answer = await fetch(`${server.address}/api/auth${path}`, {
+          headers: {origin: docs, cookie: jar.header, ...headers},
+        })
+        return answer.status
+      }),
+    )
+  for (let round = 1; round <= 5; round++) expect(new Set(await fifty())).toEqual(new Set([403]))
+  const statuses: number[] = []
+  // A new minute may begin in between, and the count with it.
+  while (statuses.length < 1000 && !statuses.includes(429))
+    statuses.push(...(await fifty({'x-long-way': '1'})))
+  expect(statuses).toContain(429)
+})
+
 test('scripts run by a nonce that nobody can foresee or choose', async () => {
   const page = async (headers: Record<string, string> = {}) => {
     const response = await fetch(`${server.address}/signin`, {headers})

@@ -1,3 +1,11 @@
+import type {Env} from '../../env'
+
+/** Origins whose pages may ask and be returned to: the listed ones, and the service's own. */
+export const allowedOrigins = ({trustedOrigins, serviceUrl}: Env): readonly string[] => [
+  ...trustedOrigins,
+  serviceUrl,
+]
+
 /** Seconds that a browser may remember a preflight. */
 const remember = '600'
 
