@@ -1,6 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http'
 import type {Env} from '../src/env'
-import {corsHeaders} from '../src/features/cors/policy'
+import {allowedOrigins, corsHeaders} from '../src/features/cors/policy'
+import {problemBody} from '../src/http/answers'
 import {maxBody} from '../src/http/limits'
 import {type ProblemCode, problemOf} from '../src/http/problems'
 
@@ -49,10 +50,9 @@ export function refuse(
   env: Env,
   code: ProblemCode,
 ): void {
-  const {status, text} = problemOf(code)
-  const body = JSON.stringify({code, message: text})
-  const cors = corsHeaders(request.headers.origin ?? null, [...env.trustedOrigins, env.serviceUrl])
-  response.writeHead(status, {
+  const body = JSON.stringify(problemBody(code))
+  const cors = corsHeaders(request.headers.origin ?? null, allowedOrigins(env))
+  response.writeHead(problemOf(code).status, {
     ...cors,
     ...(code === 'METHOD_NOT_ALLOWED' && {allow: understoodMethods.join(', ')}),
     'content-type': 'application/json',

@@ -20,6 +20,9 @@ export function jsonAnswer(
   return response
 }
 
+/** What every refusal says. */
+export const problemBody = (code: ProblemCode) => ({code, message: problemOf(code).text})
+
 /**
  * A refusal: `{code, message}`. Everything from 500 on has one and the same body.
  *
@@ -30,8 +33,7 @@ export function problemAnswer(
   headers: Record<string, string> = {},
   status?: number,
 ): Response {
-  const problem = problemOf(code)
-  const answer = jsonAnswer({code, message: problem.text}, {status: status ?? problem.status, headers})
+  const answer = jsonAnswer(problemBody(code), {status: status ?? problemOf(code).status, headers})
   if (answer.status === 503) answer.headers.set('retry-after', comeBack)
   return answer
 }

@@ -9,7 +9,7 @@ import {renewedEnd} from '../features/sessions/policy'
 import {sessionVisit} from '../features/sessions/visit'
 import {tokenVisit} from '../features/tokens/visit'
 import type {Logger} from '../log'
-import {comeBack} from './answers'
+import {comeBack, problemBody} from './answers'
 import {type ProblemCode, problemOf} from './problems'
 import type {PlainAnswer, Question, VisitDoor} from './visit'
 
@@ -72,10 +72,9 @@ export function createVisits({env, database, findVisit, auth, log}: Parts): Answ
 const personal = {'content-type': 'application/json', 'cache-control': 'no-store'}
 
 function problem(code: ProblemCode, headers: Record<string, string>, status?: number): PlainAnswer {
-  const {status: usual, text} = problemOf(code)
   return {
-    status: status ?? usual,
+    status: status ?? problemOf(code).status,
     headers: {...personal, ...headers},
-    body: JSON.stringify({code, message: text}),
+    body: JSON.stringify(problemBody(code)),
   }
 }

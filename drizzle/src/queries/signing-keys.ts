@@ -6,6 +6,10 @@ import {jwks} from '../schema/index.js'
 export type SigningKey = typeof jwks.$inferSelect
 export type NewSigningKey = Omit<SigningKey, 'id' | 'createdAt'>
 
+/** Keys that tokens may be signed with, and the one that is: the newest. */
+export const living = or(isNull(jwks.expiresAt), gt(jwks.expiresAt, sql`now()`))
+export const newestFirst = desc(jwks.createdAt)
+
 /**
  * Adds a key that tokens are signed with, unless somebody else has just done so. Every instance notices in the same
  * moment that the key is due, and so do requests beside each other; a key each would reach APIs one after the other,
@@ -22,12 +26,7 @@ export async function addSigningKey(
   return orm.transaction(async (tx) => {
     // Whoever wants to add one waits here; whoever reads does not.
     await tx.execute(sql`lock table ${jwks} in share row exclusive mode`)
-    const [newest] = await tx
-      .select()
-      .from(jwks)
-      .where(or(isNull(jwks.expiresAt), gt(jwks.expiresAt, sql`now()`)))
-      .orderBy(desc(jwks.createdAt))
-      .limit(1)
+    const [newest] = await tx.select().from(jwks).where(living).orderBy(newestFirst).limit(1)
     if (newest && (await usable(newest))) return newest
     // Clocks of instances differ, and the newest key is the one that signs.
     const after = newest ? newest.createdAt.getTime() + 1 : 0

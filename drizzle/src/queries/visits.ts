@@ -1,6 +1,7 @@
-import {desc, eq, gt, isNull, or, sql} from 'drizzle-orm'
+import {eq, sql} from 'drizzle-orm'
 import type {Orm} from '../drivers/connection.js'
 import {jwks, session, user} from '../schema/index.js'
+import {living, newestFirst} from './signing-keys.js'
 
 /** What is known of a reader who comes with a session, as it is in the database now. The token stays there. */
 export interface Visit {
@@ -20,12 +21,7 @@ export type FindVisit = (token: string) => Promise<Visit | undefined>
  */
 export function prepareVisit(orm: Orm): FindVisit {
   // In the same statement, so that a rotation counts at the next token, on every instance.
-  const newest = orm
-    .select({id: jwks.id})
-    .from(jwks)
-    .where(or(isNull(jwks.expiresAt), gt(jwks.expiresAt, sql`now()`)))
-    .orderBy(desc(jwks.createdAt))
-    .limit(1)
+  const newest = orm.select({id: jwks.id}).from(jwks).where(living).orderBy(newestFirst).limit(1)
   const {id, userId, createdAt, updatedAt, expiresAt} = session
   const statement = orm
     .select({

@@ -4,13 +4,14 @@ import {createKeyring, keysQuery} from 'docusaurus-plugin-auth/server'
 import type {Env} from '../../env'
 import type {Question, VisitDoor} from '../../http/visit'
 import {createKeysTrail} from '../audit/keys'
+import {allowedOrigins} from '../cors/policy'
 import {docsKeys} from './routes'
 
 /** GET `/docs/keys`. */
 export function keysVisit(env: Env, {orm}: Database): VisitDoor {
   const keyring = createKeyring(env.contentSecrets)
   const keysTrail = createKeysTrail(orm)
-  const trusted = [...env.trustedOrigins, env.serviceUrl]
+  const trusted = allowedOrigins(env)
   const isTrusted = (origin: string): boolean => trusted.includes(origin)
   return {
     limited: true,

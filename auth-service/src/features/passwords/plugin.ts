@@ -1,6 +1,7 @@
 import type {BetterAuthPlugin} from 'better-auth'
 import {APIError, createAuthMiddleware, getSessionFromCtx} from 'better-auth/api'
 import type {Env} from '../../env'
+import {allowedOrigins} from '../cors/policy'
 import {isCurrentHash, passwordHashing} from './hashing'
 import type {passwordProblems} from './messages'
 import {isPersonalPassword, isSitePassword} from './policy'
@@ -10,8 +11,8 @@ import {isPersonalPassword, isSitePassword} from './policy'
  * the reader's. And two things that hashing needs: it is done before sign-up's transaction, and an older kind of hash
  * is replaced at sign-in, the one moment at which the password is at hand.
  */
-export function passwordRules({serviceUrl, trustedOrigins}: Env) {
-  const origins = [serviceUrl, ...trustedOrigins]
+export function passwordRules(env: Env) {
+  const origins = allowedOrigins(env)
 
   const checkChange = createAuthMiddleware(async (ctx) => {
     const password = String(ctx.body?.newPassword)

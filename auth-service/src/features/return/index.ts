@@ -1,4 +1,5 @@
 import {env} from '../../env'
+import {allowedOrigins} from '../cors/policy'
 import {returnWithin} from './policy'
 
 /**
@@ -8,6 +9,5 @@ import {returnWithin} from './policy'
  * @returns an absolute URL on a trusted origin or on this service, else the home of the docs (`AUTH_DOCS_URL`).
  */
 export function safeReturn(callbackUrl: string | null | undefined): string {
-  const {serviceUrl, trustedOrigins, docsUrl} = env()
-  return returnWithin(callbackUrl, {origins: [...trustedOrigins, serviceUrl], fallback: docsUrl})
+  return returnWithin(callbackUrl, {origins: allowedOrigins(env()), fallback: env().docsUrl})
 }
