@@ -13,6 +13,9 @@ export type CanonicalAccess = string
 export const PUBLIC: CanonicalAccess = 'public'
 export const SIGNED_IN: CanonicalAccess = 'signed-in'
 
+/** Most kinds of access in one question for keys: more than any site has. */
+export const MAX_ACCESSES = 32
+
 const ROLE = /^[a-z][a-z0-9-]*$/
 /** Whether pages can ask for a role of this name. */
 export const isRole = (name: string): boolean => name !== PUBLIC && name !== SIGNED_IN && ROLE.test(name)

@@ -9,11 +9,9 @@ import type {Rules} from '../access/rules.js'
 import {AuthPluginError, refuse} from '../errors.js'
 import type {ContentFiles} from './content.js'
 import {mentionsSealed} from './parts/mention.js'
-import type {PartsLedger} from './parts/PartsLedger.js'
+import type {AccessOf, PartsLedger} from './parts/PartsLedger.js'
 
 type FrontMatter = Record<string, unknown>
-/** Access of a page by its file; `undefined` for what is none, and for what nobody has read yet. */
-type AccessOf = (filePath: string) => CanonicalAccess | undefined
 
 interface Page {
   /** The page's file and its originals, seen from the site's folder. */

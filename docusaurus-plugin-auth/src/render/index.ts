@@ -1,6 +1,7 @@
 import {type Manifest, readManifest, type SealedChunk} from '../build/manifest.js'
 import type {Fragment, PageBlock} from '../client/early/block.js'
 import {clientOptions} from '../client/options.js'
+import {keysUrl} from '../client/sealed/keysUrl.js'
 import {withoutFiles} from './assets.js'
 import {addedClasses, type Rendered, titleOf} from './collected.js'
 import {findDifference} from './difference.js'
@@ -19,9 +20,6 @@ interface Settings {
   /** What stands in the head of every sealed page, minified. */
   script: string
 }
-
-/** Most kinds of access that the service hands out in one answer. */
-const MOST_ACCESSES = 32
 
 /**
  * Wraps Docusaurus' server entry. A route with a protected page is rendered twice: with the stub, which is what the
@@ -82,16 +80,11 @@ function fragmentOf(stub: Rendered, real: Rendered, {inlined}: SealedChunk): Fra
 }
 
 function blockOf({access, chunk}: Met, {file}: SealedChunk, name: string): PageBlock {
-  const {apiUrl, hintCookie, site, epoch, accesses} = clientOptions()
-  const asked = union([access], accesses).slice(0, MOST_ACCESSES)
-  const query = new URLSearchParams([
-    ['site', site],
-    ['epoch', epoch],
-    ...asked.map((one) => ['access', one]),
-  ])
+  const options = clientOptions()
+  const {hintCookie, site, epoch} = options
   return {
     hint: hintCookie,
-    keysUrl: `${apiUrl}/docs/keys?${query}`,
+    keysUrl: keysUrl(options, access),
     chunk,
     file: baseUrl() + file,
     label: {site, epoch, access, name},

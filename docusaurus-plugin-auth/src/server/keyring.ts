@@ -1,11 +1,15 @@
 import {APIError} from 'better-auth/api'
 import * as z from 'zod'
-import {type CanonicalAccess, PUBLIC, parseAccess, rolesOf, SIGNED_IN} from '../access/access.js'
+import {
+  type CanonicalAccess,
+  MAX_ACCESSES,
+  PUBLIC,
+  parseAccess,
+  rolesOf,
+  SIGNED_IN,
+} from '../access/access.js'
 import {deriveContentKey} from '../seal/keys.js'
 import {isOwnSite, type SiteClaim} from './site.js'
-
-/** More kinds of access than any site has; enough to keep one request cheap. */
-const maxAccesses = 32
 
 /** Derived keys that are kept: many sites' worth, and a fixed amount of memory whatever is asked for. */
 const maxKept = 1024
@@ -67,7 +71,7 @@ export function createKeyring(secrets: readonly string[]): Keyring {
           message: 'Keys are handed to pages of the site itself. Add its origin to the trusted origins.',
         })
       }
-      if (access.length > maxAccesses || !access.every(isCanonical)) {
+      if (access.length > MAX_ACCESSES || !access.every(isCanonical)) {
         throw APIError.from('BAD_REQUEST', {
           code: 'ACCESS_INVALID',
           message: 'An access is signed-in, or sorted role names joined by +.',

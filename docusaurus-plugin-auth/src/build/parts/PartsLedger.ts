@@ -5,7 +5,8 @@ import {type CanonicalAccess, PUBLIC, stricter} from '../../access/access.js'
 import {AuthPluginError} from '../../errors.js'
 import type {Part} from './read.js'
 
-type AccessOf = (filePath: string) => CanonicalAccess | undefined
+/** Access of a page by its file; `undefined` for what is none, and for what nobody has read yet. */
+export type AccessOf = (filePath: string) => CanonicalAccess | undefined
 
 interface Entry {
   parts: Pick<Part, 'access' | 'line'>[]

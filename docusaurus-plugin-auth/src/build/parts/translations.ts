@@ -2,11 +2,12 @@ import {existsSync, realpathSync} from 'node:fs'
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {Globby} from '@docusaurus/utils'
-import {type CanonicalAccess, PUBLIC, stricter} from '../../access/access.js'
+import {PUBLIC, stricter} from '../../access/access.js'
 import {type ContentLayout, originalOf} from '../../access/originals.js'
 import {AuthPluginError} from '../../errors.js'
 import {mentionsSealed} from './mention.js'
 import {readParts} from './native.js'
+import type {AccessOf} from './PartsLedger.js'
 import type {Part} from './read.js'
 import type {MarkdownSyntax} from './syntax.js'
 
@@ -21,12 +22,10 @@ interface Site {
  * tags were lost on the way: either way its text stands in the translation, open to everybody.
  *
  * Asks the folder, not the content plugins: partials are read by the bundler only, and not at all with a warm cache.
- *
- * @param accessOf Access of a page by its file; `undefined` for what is none.
  */
 export async function openedByTranslation(
   {siteDir, layout, syntax}: Site,
-  accessOf: (filePath: string) => CanonicalAccess | undefined,
+  accessOf: AccessOf,
 ): Promise<AuthPluginError[]> {
   const files = await Globby(`${layout.localizationDir}/docusaurus-plugin-content-*/**/*.{md,mdx}`, {
     cwd: siteDir,

@@ -1,7 +1,5 @@
+import {MAX_ACCESSES} from '../../access/access.js'
 import type {ClientOptions} from '../../options.js'
-
-/** More than any site has; the service refuses longer questions. */
-const MAX_ACCESSES = 32
 
 /**
  * Address of `GET /docs/keys`. It needs no headers of our own, so browsers send no preflight.
