@@ -6,7 +6,7 @@ export interface Counts {
   passed: number
   failed: number
   skipped: number
-  /** Names of what failed, as far as they are known: the rest of a long log may be cut. */
+  /** What failed, and how: of a long log people may have the end only. */
   failures?: string[]
 }
 
@@ -15,7 +15,14 @@ interface VitestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: {name: string; assertionResults: {status: string; fullName: string}[]}[]
+  testResults: {name: string; assertionResults: AssertionResult[]}[]
+}
+
+interface AssertionResult {
+  status: string
+  fullName: string
+  /** With the stack, each of them. */
+  failureMessages?: string[]
 }
 
 /**
@@ -34,11 +41,17 @@ export function vitestCounts(name: string, reportFile: string, exitCode: number 
       failures: report.testResults.flatMap(({name: file, assertionResults}) =>
         assertionResults
           .filter(({status}) => status === 'failed')
-          .map(({fullName}) => `${basename(file)}: ${fullName}`),
+          .map((failed) => `${basename(file)}: ${failed.fullName}${reasonOf(failed)}`),
       ),
     }
   } catch {}
   return atLeastOneFailure(counts, exitCode)
+}
+
+/** The first line of it, and no novel. */
+function reasonOf({failureMessages = []}: AssertionResult): string {
+  const [line = ''] = (failureMessages[0] ?? '').split('\n')
+  return line && `\n        ${line.slice(0, 400)}`
 }
 
 /** Reads pytest's JUnit XML report. */

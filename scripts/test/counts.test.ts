@@ -15,7 +15,7 @@ const vitestReport = (report: object) => file('report.json', JSON.stringify({...
 test('reads what vitest reports', () => {
   const assertionResults = [
     {status: 'passed', fullName: 'a door opens'},
-    {status: 'failed', fullName: 'a door closes'},
+    {status: 'failed', fullName: 'a door closes', failureMessages: ['Error: it is stuck\n    at door.ts:3']},
   ]
   const report = vitestReport({
     numPassedTests: 5,
@@ -23,7 +23,7 @@ test('reads what vitest reports', () => {
     numPendingTests: 1,
     testResults: [{name: '/somewhere/door.test.ts', assertionResults}],
   })
-  const failures = ['door.test.ts: a door closes']
+  const failures = ['door.test.ts: a door closes\n        Error: it is stuck']
   expect(vitestCounts('room', report, 1)).toEqual({name: 'room', passed: 5, failed: 1, skipped: 1, failures})
 })
 
