@@ -12,3 +12,5 @@ export {
   type SessionState,
   type User,
 } from './session/state.js'
+export {type AuthFetch, authFetch} from './tokens/authFetch.js'
+export {TokenError, type TokenErrorCode} from './tokens/TokenError.js'

@@ -10,6 +10,7 @@ import {
   type User,
 } from '../session/state.js'
 import {returningUrl} from '../signIn.js'
+import {type AuthFetch, authFetchFor} from '../tokens/authFetch.js'
 import {useSessionSource, useSessionState} from './context.js'
 
 export interface UseSession {
@@ -66,23 +67,27 @@ export interface UseAuth {
   /** Ends the session here, at the service and in every tab. Rejects with a `SessionError` if it could not. */
   signOut(): Promise<void>
   /**
-   * A JWT for an API, kept in memory and renewed before it ends; `null` when nobody is signed in.
-   * Rejects with a `SessionError` when the service cannot be asked.
+   * A JWT for an API, kept in memory and renewed before it ends; `null` when nobody is signed in. `authFetch` does
+   * all there is to do with it; this is for what does not go through `fetch`, such as a socket.
+   * Rejects with a `SessionError` when the service cannot be asked, with a `TokenError` on the server.
    */
   getToken(): Promise<string | null>
+  /** `fetch` for your API, with the reader's token; see `authFetch`. The same function in every render. */
+  authFetch: AuthFetch
 }
 
 /**
  * Who is here, and what they can do.
  *
  * @example
- * const {isSignedIn, signIn, getToken} = useAuth()
- * const token = await getToken()
- * await fetch('https://api.example.com/me', {headers: {authorization: `Bearer ${token}`}})
+ * const {isSignedIn, authFetch} = useAuth()
+ * const save = () => authFetch('https://api.example.com/notes', {method: 'PUT', body: notes})
+ * return <button disabled={!isSignedIn} onClick={save}>Save</button>
  */
 export function useAuth(): UseAuth {
   const source = useSessionSource()
   const state = useSessionState()
+  const authFetch = useMemo(() => authFetchFor(source), [source])
   return useMemo(() => {
     const session = knownSession(state) ?? null
     return {
@@ -96,6 +101,7 @@ export function useAuth(): UseAuth {
       },
       signOut: source.signOut,
       getToken: source.getToken,
+      authFetch,
     }
-  }, [source, state])
+  }, [source, state, authFetch])
 }

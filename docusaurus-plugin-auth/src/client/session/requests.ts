@@ -33,17 +33,13 @@ export async function requestSignOut(apiUrl: string): Promise<void> {
   })
 }
 
-/** `GET /token`: a signed token for APIs, or `null` when the session is gone. @throws SessionError */
-export async function requestToken(apiUrl: string): Promise<string | null> {
-  const response = await ask(`${apiUrl}/token`, {}, 401)
-  if (response.status === 401) return null
-  const body = await readJson(response)
-  if (isRecord(body) && typeof body.token === 'string') return body.token
-  throw malformed(response)
-}
-
-// GET stays a "simple" request, without headers of our own: no preflight, one round trip.
-async function ask(url: string, init: RequestInit = {}, accepted?: number): Promise<Response> {
+/**
+ * Asks the service. GET stays a "simple" request, without headers of our own: no preflight, one round trip.
+ *
+ * @param accepted An error status that is an answer.
+ * @throws SessionError
+ */
+export async function ask(url: string, init: RequestInit = {}, accepted?: number): Promise<Response> {
   let response: Response
   try {
     response = await fetch(url, {
@@ -63,7 +59,8 @@ async function ask(url: string, init: RequestInit = {}, accepted?: number): Prom
   throw new SessionError('SERVICE_REFUSED', `${url} answered ${status}. Its log says why.`, status)
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** @throws SessionError `ANSWER_MALFORMED` */
+export async function readJson(response: Response): Promise<unknown> {
   return response.json().catch(() => {
     throw malformed(response)
   })
@@ -80,7 +77,7 @@ function readSession(body: unknown): Session | null {
   throw new SessionError('ANSWER_MALFORMED', 'The service answered neither a session nor null.')
 }
 
-function malformed(response: Response): SessionError {
+export function malformed(response: Response): SessionError {
   return new SessionError('ANSWER_MALFORMED', `${response.url} gave an answer that is not understood.`)
 }
 

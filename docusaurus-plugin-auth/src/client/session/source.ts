@@ -16,6 +16,8 @@ export interface SessionSource {
   /**
    * A short-lived JWT for an API (`Authorization: Bearer …`), or `null` when nobody is signed in.
    * Rejects with a `SessionError` when the service cannot be asked.
+   *
+   * @param refused A token that an API has just said no to: another one is fetched.
    */
-  getToken(): Promise<string | null>
+  getToken(refused?: string): Promise<string | null>
 }

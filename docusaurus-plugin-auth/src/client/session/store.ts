@@ -1,5 +1,6 @@
 import type {ClientOptions} from '../../options.js'
 import type {KeysReply} from '../early/types.js'
+import type {createTokenKeeper} from '../tokens/keeper.js'
 import {isBackFromDeparture} from './departure.js'
 import {markDocument, readHint} from './hint.js'
 import {readKeysReply, requestSession, requestSignOut} from './requests.js'
@@ -13,7 +14,6 @@ import {
   type SessionError,
   type SessionState,
 } from './state.js'
-import {createTokenKeeper} from './token.js'
 
 /** How long an answer is good for, in milliseconds. After it, the next look at the page asks again. */
 const FRESH = 5 * 60_000
@@ -41,6 +41,7 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
   let state: SessionState = LOADING
   let answer: Answer | null = null
   let asking: Promise<void> | undefined
+  let keeper: ReturnType<typeof createTokenKeeper> | undefined
   // Counts what was learned, so that an answer which was overtaken (by a sign-out) is dropped.
   let turn = 0
 
@@ -125,6 +126,17 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     announce({session: null, hint: hintNow(), at: Date.now()})
   }
 
+  async function keptToken(refused?: string) {
+    const {createTokenKeeper} = await import('../tokens/keeper.js')
+    keeper ??= createTokenKeeper({
+      options: options(),
+      read: () => state,
+      settled: async () => asking,
+      refetch,
+    })
+    return keeper(refused)
+  }
+
   return {
     get options() {
       return options()
@@ -137,7 +149,7 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     refetch,
     hear,
     signOut,
-    getToken: createTokenKeeper({options, read: () => state, settled: () => asking, refetch}),
+    getToken: keptToken,
     settled: async () => asking,
     start(askForKeys) {
       answer = shared().read()

@@ -1,21 +1,22 @@
-import type {ClientOptions} from '../../options.js'
-import {textFromBase64} from './base64.js'
-import {requestToken} from './requests.js'
-import {knownSession, type SessionState} from './state.js'
+import {textFromBase64} from '../session/base64.js'
+import {ask, malformed, readJson} from '../session/requests.js'
+import type {SessionSource} from '../session/source.js'
+import {knownSession} from '../session/state.js'
+import {assertInBrowser} from './TokenError.js'
 
 /** Renewed this long before it ends, so that it is still good when it arrives at the API. */
 const MARGIN = 30_000
 
-interface Surroundings {
-  options(): ClientOptions
-  read(): SessionState
-  settled(): Promise<void> | undefined
-  refetch(): Promise<void>
+interface Surroundings extends Pick<SessionSource, 'options' | 'read' | 'refetch'> {
+  /** Resolves when the question that is on its way, if there is one, is answered. */
+  settled(): Promise<void>
 }
 
 /**
  * Keeps one token in memory, never in storage: a script that is not ours finds nothing, and closing the tab
  * forgets it. Many callers at once cause one request.
+ *
+ * Loaded at the first call: most pages of most sites never need a token.
  */
 export function createTokenKeeper({options, read, settled, refetch}: Surroundings) {
   let held: {token: string; owner: string | undefined; until: number} | null = null
@@ -26,7 +27,7 @@ export function createTokenKeeper({options, read, settled, refetch}: Surrounding
 
   async function renew(): Promise<string | null> {
     const asked = owner()
-    const token = await requestToken(options().apiUrl)
+    const token = await requestToken(options.apiUrl)
     if (token === null) {
       // The service no longer knows this session: let the whole page find out.
       await refetch()
@@ -38,18 +39,32 @@ export function createTokenKeeper({options, read, settled, refetch}: Surrounding
     return token
   }
 
-  return async function getToken(): Promise<string | null> {
+  const isGood = (refused: string | undefined): boolean =>
+    held !== null && held.token !== refused && held.owner === owner() && Date.now() < held.until
+
+  return async function getToken(refused?: string): Promise<string | null> {
+    assertInBrowser('getToken()')
     if (read().status === 'loading') await settled()
     if (read().status === 'anonymous') {
       held = null
       return null
     }
-    if (held && held.owner === owner() && Date.now() < held.until) return held.token
+    if (held && isGood(refused)) return held.token
     asking ??= renew().finally(() => {
       asking = undefined
     })
     return asking
   }
+}
+
+/** `GET /token`: a signed token for APIs, or `null` when the session is gone. @throws SessionError */
+async function requestToken(apiUrl: string): Promise<string | null> {
+  const response = await ask(`${apiUrl}/token`, {}, 401)
+  if (response.status === 401) return null
+  const body = await readJson(response)
+  const token = (body as {token?: unknown} | null)?.token
+  if (typeof token === 'string') return token
+  throw malformed(response)
 }
 
 /** In milliseconds from now. By the difference of the service's own times: the reader's clock may be wrong. */
