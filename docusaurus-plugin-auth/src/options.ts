@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {type Access, type CanonicalAccess, MalformedAccess, parseAccess} from './access/access.js'
 import {AuthPluginError} from './errors.js'
+import {type AccountLink, accountLinks} from './options/accountLinks.js'
 import {explainProblems} from './options/problems.js'
 import {isOrigin, isSafeUrl, isSitePath, isWebUrl} from './options/urls.js'
 
@@ -55,6 +56,13 @@ export const optionsSchema = z.strictObject({
   signUpUrl: page.default('/signup').meta({example: '/signup'}),
   /** Account page: a path on the service, or a whole URL. @default '/account' */
   accountUrl: page.default('/account').meta({example: '/account'}),
+  /**
+   * Links of your own in the account menu, in this order, each to a page of the site (`to`) or elsewhere (`href`).
+   * `access` says who sees it: everybody (`public`), readers (`signed-in`, the default), or roles. @default []
+   */
+  accountLinks: accountLinks(access)
+    .default([])
+    .meta({example: [{label: 'Your progress', to: '/progress'}]}),
   /**
    * Add the navbar item by itself, at the right. Place it elsewhere with `{type: 'custom-auth'}` in
    * `themeConfig.navbar.items`; `false` leaves it out. @default true
@@ -114,6 +122,7 @@ export interface ClientOptions {
   signInUrl: string
   signUpUrl: string
   accountUrl: string
+  accountLinks: readonly AccountLink[]
   onDenied: 'prompt' | 'redirect'
   /** Name of the hint cookie. */
   hintCookie: string
@@ -166,6 +175,7 @@ export function toClientOptions(
     signInUrl: absolute(options.signInUrl),
     signUpUrl: absolute(options.signUpUrl),
     accountUrl: absolute(options.accountUrl),
+    accountLinks: options.accountLinks,
     onDenied: options.onDenied,
     hintCookie: options.hint,
     site: siteAddress(siteConfig),

@@ -12,6 +12,10 @@ const otherNames: Record<string, string> = {
   signupUrl: 'signUpUrl',
   registerUrl: 'signUpUrl',
   profileUrl: 'accountUrl',
+  links: 'accountLinks',
+  menuItems: 'accountLinks',
+  text: 'label',
+  title: 'label',
   protect: 'rules',
   protected: 'rules',
   protectedRoutes: 'rules',
@@ -23,6 +27,9 @@ const otherNames: Record<string, string> = {
   role: 'access',
   roles: 'access',
 }
+
+/** Names inside of options. */
+const fields = ['files', 'access', 'label', 'to', 'href']
 
 /** One line per problem: which option, what is wrong with it, an example of a good value. */
 export function explainProblems(issues: Issue[], given: unknown, shape: Record<string, z.ZodType>): string[] {
@@ -49,7 +56,7 @@ function unknownKey(key: string, known: string[]): string {
       'one was ever deployed or committed, and set the environment variable AUTH_CONTENT_SECRET'
     )
   }
-  const meant = Object.hasOwn(otherNames, key) ? otherNames[key] : nearest(key, [...known, 'files', 'access'])
+  const meant = Object.hasOwn(otherNames, key) ? otherNames[key] : nearest(key, [...known, ...fields])
   return `is not an option${meant ? `; did you mean '${meant}'?` : `. Known: ${known.join(', ')}`}`
 }
 

@@ -11,6 +11,7 @@ const options: ClientOptions = {
   signInUrl: 'https://auth.example.com/signin',
   signUpUrl: 'https://auth.example.com/signup',
   accountUrl: 'https://auth.example.com/account',
+  accountLinks: [],
   onDenied: 'prompt',
   hintCookie: 'auth.hint',
   site: 'https://docs.example.com/',

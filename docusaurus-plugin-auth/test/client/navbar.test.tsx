@@ -1,4 +1,4 @@
-import {screen, within} from '@testing-library/react'
+import {screen, waitFor, within} from '@testing-library/react'
 import {userEvent} from '@testing-library/user-event'
 import AuthNavbarItem from '@theme/AuthNavbarItem'
 import {describe, expect, test, vi} from 'vitest'
@@ -17,7 +17,10 @@ function shownTo(state: SessionState) {
 }
 
 const button = () => screen.getByRole('button', {name: 'Ada Lovelace'})
+const entry = (name: string) => screen.findByRole('menuitem', {name})
 const focused = () => document.activeElement?.textContent
+/** The code of the menu may still be on its way. */
+const expectFocus = (name: string) => waitFor(() => expect(focused()).toBe(name))
 
 describe('a visitor', () => {
   test('sees a link that leads back to this page of the published site, without JavaScript too', () => {
@@ -45,7 +48,7 @@ describe('the menu', () => {
     expect(screen.queryByRole('link', {name: 'Sign in'})).toBe(null)
     expect(button()).toHaveProperty('ariaExpanded', 'false')
     await userEvent.click(button())
-    const menu = screen.getByRole('menu', {name: 'Your account'})
+    const menu = await screen.findByRole('menu', {name: 'Your account'})
     expect(button().getAttribute('aria-controls')).toBe(menu.id)
     expect(within(menu).getByRole<HTMLAnchorElement>('menuitem', {name: 'Account'}).href).toBe(
       'https://auth.example.com/account',
@@ -60,7 +63,7 @@ describe('the menu', () => {
     renderPage(<AuthNavbarItem />, reader)
     await userEvent.tab()
     await userEvent.keyboard(key)
-    expect(focused()).toBe('Account')
+    await expectFocus('Account')
   })
 
   test('is walked by arrows, Home and End, and left by Escape and Tab', async () => {
@@ -68,7 +71,7 @@ describe('the menu', () => {
     renderPage(<AuthNavbarItem />, reader)
     await userEvent.tab()
     await userEvent.keyboard('{ArrowUp}')
-    expect(focused()).toBe('Sign out')
+    await expectFocus('Sign out')
     await userEvent.keyboard('{ArrowDown}')
     expect(focused()).toBe('Account')
     await userEvent.keyboard('{ArrowUp}')
@@ -92,7 +95,7 @@ describe('the menu', () => {
     })
     renderPage(<AuthNavbarItem />, reader, {source: {signOut}})
     await userEvent.click(button())
-    await userEvent.click(screen.getByRole('menuitem', {name: 'Sign out'}))
+    await userEvent.click(await entry('Sign out'))
     expect(signOut).toHaveBeenCalledOnce()
     expect(document.activeElement).toBe(screen.getByRole('link', {name: 'Sign in'}))
   })
@@ -102,7 +105,7 @@ describe('the menu', () => {
     const signOut = () => Promise.reject(new SessionError('SERVICE_UNREACHABLE', 'No answer'))
     renderPage(<AuthNavbarItem />, reader, {source: {signOut}})
     await userEvent.click(button())
-    await userEvent.click(screen.getByRole('menuitem', {name: 'Sign out'}))
+    await userEvent.click(await entry('Sign out'))
     expect(screen.getByRole('alert').textContent).toContain('You are still signed in')
     expect(screen.getByRole('menu')).toBeTruthy()
   })
@@ -152,7 +155,7 @@ describe.each([
       reader,
       {source: {signOut}},
     )
-    expect(screen.getByRole('link', {name: /Ada Lovelace/})).toHaveProperty(
+    expect(await screen.findByRole('link', {name: /Ada Lovelace/})).toHaveProperty(
       'href',
       'https://auth.example.com/account',
     )

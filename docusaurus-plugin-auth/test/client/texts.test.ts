@@ -10,9 +10,14 @@ const textsOf = (locale: string): Record<string, string> =>
 
 /** Every `translate({id, message, …})`, found as `docusaurus write-translations` finds it: by its literals. */
 function textsInSource(): Record<string, string> {
-  const sources = readdirSync(join(root, 'src'), {recursive: true, encoding: 'utf8'}).filter((file) =>
-    file.endsWith('.tsx'),
-  )
+  // Where `write-translations` looks, too.
+  const sources = ['client', 'theme']
+    .flatMap((folder) =>
+      readdirSync(join(root, 'src', folder), {recursive: true, encoding: 'utf8'}).map((file) =>
+        join(folder, file),
+      ),
+    )
+    .filter((file) => /\.tsx?$/.test(file))
   const texts: Record<string, string> = {}
   for (const file of sources) {
     const source = readFileSync(join(root, 'src', file), 'utf8')

@@ -1,23 +1,23 @@
-import {translate} from '@docusaurus/Translate'
-import {type ReactNode, useId} from 'react'
+import {type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState} from 'react'
+import type {AccountLink} from '../../options/accountLinks.js'
+import {useMenuCode} from '../menu/onDemand.js'
 import {useSessionSource} from '../react/context.js'
 import {useUser} from '../react/hooks.js'
-import {useSignOut} from '../react/useSignOut.js'
 import {Avatar, Name} from './Avatar.js'
 import {Show} from './Show.js'
-import {SignOutFailed, signOutText} from './SignOutButton.js'
-import {useMenu} from './useMenu.js'
 
 export interface UserMenuProps {
   /** Classes of the button that opens the menu. */
   className?: string
   /** Which side of the menu lines up with the button, in reading direction. */
   align?: 'start' | 'end'
+  /** Entries between "Account" and "Sign out", instead of those in the plugin's option `accountLinks`. */
+  links?: readonly AccountLink[]
   /** Called after a sign-out that worked, unless the page is being reloaded. */
   onSignedOut?: () => void
 }
 
-/** Picture, name and a menu with "Account" and "Sign out"; nothing for visitors. */
+/** Picture, name and a menu with "Account", the author's links and "Sign out"; nothing for visitors. */
 export function UserButton(props: UserMenuProps): ReactNode {
   return (
     <Show when="signed-in">
@@ -27,71 +27,61 @@ export function UserButton(props: UserMenuProps): ReactNode {
 }
 
 /** The same for places that hide it from visitors by themselves, such as the navbar. */
-export function UserMenu({className = '', align = 'start', onSignedOut}: UserMenuProps): ReactNode {
+export function UserMenu({className = '', align = 'start', links, onSignedOut}: UserMenuProps): ReactNode {
   const user = useUser()
   const {options} = useSessionSource()
-  const {open, close, root, buttonProps, menuProps} = useMenu()
-  const {phase, signOut} = useSignOut()
+  const root = useRef<HTMLDivElement>(null)
+  // Which of its entries gets the focus.
+  const [wanted, setWanted] = useState<'first' | 'last' | null>(null)
+  const [code, load] = useMenuCode()
   const id = useId()
+  const close = useCallback(() => setWanted(null), [])
+  const isOpen = Boolean(wanted && code)
 
-  async function onSignOut() {
-    if (!(await signOut())) return
-    close()
-    onSignedOut?.()
+  function openAt(end: 'first' | 'last') {
+    setWanted(end)
+    // There one can do whatever the menu offers.
+    load().catch(() => location.assign(options.accountUrl))
   }
 
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    openAt(event.key === 'ArrowDown' ? 'first' : 'last')
+  }
+
+  const loadAhead = () => load().catch(() => {})
   return (
     <div
       ref={root}
-      className={`dropdown ${align === 'end' ? 'dropdown--right' : ''} ${open ? 'dropdown--show' : ''}`}
+      className={`dropdown ${align === 'end' ? 'dropdown--right' : ''} ${isOpen ? 'dropdown--show' : ''}`}
     >
       <button
         type="button"
         className={`auth-plain auth-user ${className}`}
-        aria-controls={open ? id : undefined}
-        {...buttonProps}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onPointerEnter={loadAhead}
+        onFocus={loadAhead}
+        onClick={() => (wanted ? close() : openAt('first'))}
+        onKeyDown={onKeyDown}
+        // Whoever went on to something else must not be called back when the menu arrives at last.
+        onBlur={code ? undefined : close}
       >
         <Avatar user={user} />
         <Name user={user} />
       </button>
-      {open && (
-        <div className="dropdown__menu auth-menu">
-          {user && (
-            <div className="auth-menu__reader">
-              <bdi>{user.name}</bdi>
-              <bdi>{user.email}</bdi>
-            </div>
-          )}
-          <div role="menu" id={id} aria-label={menuLabel()} {...menuProps}>
-            <a role="menuitem" tabIndex={-1} className="dropdown__link" href={options.accountUrl}>
-              {accountText()}
-            </a>
-            <button
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              className="auth-plain dropdown__link"
-              aria-disabled={phase === 'busy'}
-              onClick={onSignOut}
-            >
-              {signOutText()}
-            </button>
-          </div>
-          {phase === 'failed' && <SignOutFailed />}
-        </div>
+      {wanted && code && (
+        <code.Menu
+          id={id}
+          root={root}
+          focus={wanted}
+          links={links ?? options.accountLinks}
+          onClose={close}
+          onSignedOut={onSignedOut}
+        />
       )}
     </div>
   )
-}
-
-export function accountText(): string {
-  return translate({id: 'auth.account', message: 'Account', description: 'The link to the account page'})
-}
-
-function menuLabel(): string {
-  return translate({
-    id: 'auth.menu.label',
-    message: 'Your account',
-    description: 'What screen readers call the menu behind the name',
-  })
 }

@@ -1,7 +1,9 @@
 import type {Props} from '@theme/AuthNavbarItem'
 import {type ReactNode, useRef} from 'react'
+import {AuthorLink, publicLinks} from '../../client/components/AuthorLink.js'
 import {SignInButton} from '../../client/components/SignInButton.js'
 import {UserMenu} from '../../client/components/UserButton.js'
+import {useSessionSource} from '../../client/react/context.js'
 
 /**
  * Both sides stand in the static HTML, in the same grid cell; the style sheet shows the one that `<html data-auth>`
@@ -10,9 +12,18 @@ import {UserMenu} from '../../client/components/UserButton.js'
  */
 export function DesktopItem({position, className = ''}: Props): ReactNode {
   const item = useRef<HTMLDivElement>(null)
+  const {options} = useSessionSource()
   return (
     <div ref={item} className="auth-navbar">
       <div className="auth-navbar__out">
+        {publicLinks(options.accountLinks).map((link) => (
+          <AuthorLink
+            key={link.label}
+            link={link}
+            className="navbar__item navbar__link"
+            activeClassName="navbar__link--active"
+          />
+        ))}
         <SignInButton className={`navbar__link auth-navbar__link ${className}`} />
       </div>
       <div className="auth-navbar__in">
@@ -20,7 +31,9 @@ export function DesktopItem({position, className = ''}: Props): ReactNode {
           className={`navbar__link auth-navbar__link ${className}`}
           align={position === 'left' ? 'start' : 'end'}
           // The button that had the focus is gone.
-          onSignedOut={() => item.current?.querySelector('a')?.focus()}
+          onSignedOut={() =>
+            item.current?.querySelector<HTMLElement>('.auth-navbar__out > :last-child')?.focus()
+          }
         />
       </div>
     </div>

@@ -5,9 +5,7 @@ import {ListItems} from './ListItems.js'
 
 /** "Sign in" or the reader's name with a menu: in the bar, in a dropdown of it, and in the drawer. */
 export default function AuthNavbarItem({mobile = false, isDropdownItem = false, ...props}: Props): ReactNode {
-  if (mobile) {
-    return <ListItems itemClass="menu__list-item" linkClass="menu__link" {...props} />
-  }
-  if (isDropdownItem) return <ListItems linkClass="dropdown__link" {...props} />
+  if (mobile) return <ListItems list="menu" itemClass="menu__list-item" {...props} />
+  if (isDropdownItem) return <ListItems list="dropdown" {...props} />
   return <DesktopItem {...props} />
 }

@@ -23,6 +23,7 @@ const generated: Record<string, unknown> = {
         signInUrl: 'https://auth.example.com/signin',
         signUpUrl: 'https://auth.example.com/signup',
         accountUrl: 'https://auth.example.com/account',
+        accountLinks: [],
         onDenied: 'prompt',
         hintCookie: 'auth.hint',
         site: 'https://docs.example.com/',

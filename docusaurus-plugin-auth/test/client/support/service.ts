@@ -68,6 +68,7 @@ export async function startService(): Promise<Service> {
     signInUrl: `${origin}/signin`,
     signUpUrl: `${origin}/signup`,
     accountUrl: `${origin}/account`,
+    accountLinks: [],
     onDenied: 'prompt',
     hintCookie: 'auth.hint',
     site: 'https://docs.example.com/',

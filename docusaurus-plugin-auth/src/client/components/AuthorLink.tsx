@@ -1,0 +1,25 @@
+import Link from '@docusaurus/Link'
+import type {AnchorHTMLAttributes, ReactNode} from 'react'
+import {PUBLIC} from '../../access/access.js'
+import type {AccountLink} from '../../options/accountLinks.js'
+
+interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  link: AccountLink
+  /** Added on the page that the link leads to. */
+  activeClassName: string
+}
+
+/** One of the links that a site's author adds. It opens in this tab, as the account page beside it does. */
+export function AuthorLink({link: {label, to, href}, activeClassName, ...props}: Props): ReactNode {
+  const place = to ? {to, isNavLink: true, exact: true, activeClassName} : {href, target: '_self'}
+  return (
+    <Link {...place} {...props}>
+      {label}
+    </Link>
+  )
+}
+
+/** Those that visitors see, too: beside "Sign in", where they have no menu. */
+export function publicLinks(links: readonly AccountLink[]): AccountLink[] {
+  return links.filter(({access}) => access === PUBLIC)
+}
