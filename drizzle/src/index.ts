@@ -19,6 +19,16 @@ export {
   takeAttempt,
 } from './queries/attempts.js'
 export {deleteEventsBefore, recordEvent, type SecurityEvent} from './queries/events.js'
+export {
+  addPass,
+  type DocsPass,
+  deleteExpiredPasses,
+  type FindPass,
+  issueCode,
+  moveSessionEnd,
+  preparePass,
+  takeCode,
+} from './queries/passes.js'
 export {addReads} from './queries/reads.js'
 export {addSigningKey, type NewSigningKey, type SigningKey} from './queries/signing-keys.js'
 export {type FindVisit, prepareVisit, type Visit} from './queries/visits.js'

@@ -20,18 +20,23 @@ export type FindVisit = (token: string) => Promise<Visit | undefined>
  * `max_prepared_statements`.
  */
 export function prepareVisit(orm: Orm): FindVisit {
-  // In the same statement, so that a rotation counts at the next token, on every instance.
-  const newest = orm.select({id: jwks.id}).from(jwks).where(living).orderBy(newestFirst).limit(1)
-  const {id, userId, createdAt, updatedAt, expiresAt} = session
   const statement = orm
-    .select({
-      session: {id, userId, createdAt, updatedAt, expiresAt},
-      user,
-      signingKey: sql<string | null>`(${newest})`,
-    })
+    .select(visitColumns(orm))
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .where(eq(session.token, sql.placeholder('token')))
     .prepare('docs_auth_visit')
   return async (token) => (await statement.execute({token}))[0]
+}
+
+/** What a {@link Visit} is made of, in a query that joins `session` and `user`. */
+export function visitColumns(orm: Orm) {
+  // In the same statement, so that a rotation counts at the next token, on every instance.
+  const newest = orm.select({id: jwks.id}).from(jwks).where(living).orderBy(newestFirst).limit(1)
+  const {id, userId, createdAt, updatedAt, expiresAt} = session
+  return {
+    session: {id, userId, createdAt, updatedAt, expiresAt},
+    user,
+    signingKey: sql<string | null>`(${newest})`,
+  }
 }
