@@ -1,3 +1,5 @@
+import {type AuthFetch, TokenError} from 'docusaurus-plugin-auth/client'
+
 /** What the example API makes of a topic for one reader. */
 export interface Advice {
   greeting: string
@@ -16,17 +18,17 @@ export type Outcome =
   /** Nobody answered: no network, no API, or a service that could not make a token. */
   | {kind: 'away'}
 
-/** `POST /personalise` with the reader's token. Never throws: a failure is an outcome. */
+/** `POST /personalise` as the reader. Never throws: a failure is an outcome. */
 export async function askApi(
   apiUrl: string,
-  token: string,
+  authFetch: AuthFetch,
   question: {topic: string; level: Level},
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
-    const response = await fetch(`${apiUrl}/personalise`, {
+    const response = await authFetch(`${apiUrl}/personalise`, {
       method: 'POST',
-      headers: {Authorization: `Bearer ${token}`, 'Content-Type': 'application/json'},
+      headers: {'Content-Type': 'application/json'},
       body: JSON.stringify(question),
       signal,
     })
@@ -34,8 +36,9 @@ export async function askApi(
     if (response.status >= 500) return {kind: 'away'}
     const body = await response.json()
     return response.ok ? {kind: 'advice', advice: body} : {kind: 'refused', message: body.message}
-  } catch {
-    return {kind: 'away'}
+  } catch (error) {
+    const hasSignedOut = error instanceof TokenError && error.code === 'SIGNED_OUT'
+    return {kind: hasSignedOut ? 'unknown-reader' : 'away'}
   }
 }
 

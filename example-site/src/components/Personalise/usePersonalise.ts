@@ -13,7 +13,7 @@ export interface Personalising {
 /** Asks the API on demand. A new question, or leaving the page, calls off the one before. */
 export function usePersonalise(): Personalising {
   const apiUrl = useDocusaurusContext().siteConfig.customFields?.apiUrl as string
-  const {getToken} = useAuth()
+  const {authFetch} = useAuth()
   const {refetch} = useSession()
   const [state, setState] = useState<State>({kind: 'idle'})
   const running = useRef<AbortController>(undefined)
@@ -27,26 +27,13 @@ export function usePersonalise(): Personalising {
       running.current = controller
       const {signal} = controller
       setState({kind: 'asking'})
-      const outcome = await tokenThen((token) => askApi(apiUrl, token, question, signal), getToken)
+      const outcome = await askApi(apiUrl, authFetch, question, signal)
       if (signal.aborted) return
       setState(outcome)
       // Perhaps the session ended elsewhere. The service knows; the site shows the invitation again if so.
       if (outcome.kind === 'unknown-reader') void refetch()
     },
-    [apiUrl, getToken, refetch],
+    [apiUrl, authFetch, refetch],
   )
   return {state, ask}
-}
-
-async function tokenThen(
-  call: (token: string) => Promise<Outcome>,
-  getToken: () => Promise<string | null>,
-): Promise<Outcome> {
-  let token: string | null
-  try {
-    token = await getToken()
-  } catch {
-    return {kind: 'away'}
-  }
-  return token === null ? {kind: 'unknown-reader'} : call(token)
 }
