@@ -4,16 +4,22 @@ import {readDefaultCodeTranslationMessages} from '@docusaurus/theme-translations
 import type {LoadContext, Plugin} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
 import {audits} from './audit/index.js'
+import {linkLabels} from './build/linkLabels.js'
 import {withNavbarItem} from './build/navbar.js'
 import {protectPages} from './build/protectPages.js'
 import {getSwizzleConfig} from './build/swizzle.js'
 import {headScript} from './client/head.js'
+import type {AccountLink} from './options/accountLinks.js'
 import {type PluginOptions, toClientOptions, validateOptions} from './options.js'
 
+const name = 'docusaurus-plugin-auth'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Sign-in for a Docusaurus site: session, navbar item, and pages that only members can read. */
-export default function pluginAuth(context: LoadContext, options: PluginOptions): Plugin {
+export default function pluginAuth(
+  context: LoadContext,
+  options: PluginOptions,
+): Plugin<readonly AccountLink[]> {
   const {siteConfig, i18n} = context
   const client = toClientOptions(options, siteConfig)
   const audit = audits(context, options)
@@ -21,10 +27,11 @@ export default function pluginAuth(context: LoadContext, options: PluginOptions)
   if (options.navbar) siteConfig.themeConfig = withNavbarItem(siteConfig.themeConfig)
 
   return {
-    name: 'docusaurus-plugin-auth',
+    name,
+    ...linkLabels(options.accountLinks),
     async allContentLoaded({allContent, actions}) {
       const accesses = await protection.settle(allContent, actions)
-      actions.setGlobalData({...client, accesses})
+      actions.setGlobalData({...client, accesses, accountLinks: allContent[name]?.[options.id]})
     },
     configureWebpack: protection.configureWebpack,
     ...audit,
@@ -45,7 +52,7 @@ async function ownTexts(locale: string): Promise<Record<string, string>> {
   return readDefaultCodeTranslationMessages({
     dirPath: here('../locales'),
     locale,
-    name: 'docusaurus-plugin-auth',
+    name,
   })
 }
 

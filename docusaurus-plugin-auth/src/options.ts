@@ -164,18 +164,17 @@ function insecureUrls(given: UserOptions): string[] {
     )
 }
 
-/** All but `accesses`, which are known when the content is. */
+/** All but what is known when the content is. */
 export function toClientOptions(
   options: PluginOptions,
   siteConfig: {url: string; baseUrl: string},
-): Omit<ClientOptions, 'accesses'> {
+): Omit<ClientOptions, 'accesses' | 'accountLinks'> {
   const absolute = (url: string) => new URL(url, options.authUrl).href
   return {
     apiUrl: new URL(options.authUrl).origin + options.basePath,
     signInUrl: absolute(options.signInUrl),
     signUpUrl: absolute(options.signUpUrl),
     accountUrl: absolute(options.accountUrl),
-    accountLinks: options.accountLinks,
     onDenied: options.onDenied,
     hintCookie: options.hint,
     site: siteAddress(siteConfig),

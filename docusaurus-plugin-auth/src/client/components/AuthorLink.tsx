@@ -1,9 +1,9 @@
 import Link from '@docusaurus/Link'
-import type {AnchorHTMLAttributes, ReactNode} from 'react'
+import type {ComponentProps, ReactNode} from 'react'
 import {PUBLIC} from '../../access/access.js'
 import type {AccountLink} from '../../options/accountLinks.js'
 
-interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
+interface Props extends Omit<ComponentProps<typeof Link>, 'to' | 'href'> {
   link: AccountLink
   /** Added on the page that the link leads to. */
   activeClassName: string
