@@ -10,6 +10,7 @@ import {protectPages} from './build/protectPages.js'
 import {getSwizzleConfig} from './build/swizzle.js'
 import {headScript} from './client/head.js'
 import type {AccountLink} from './options/accountLinks.js'
+import {addDoctor} from './doctor/command.js'
 import {type PluginOptions, toClientOptions, validateOptions} from './options.js'
 
 const name = 'docusaurus-plugin-auth'
@@ -35,6 +36,10 @@ export default function pluginAuth(
     },
     configureWebpack: protection.configureWebpack,
     ...audit,
+    extendCli(cli) {
+      audit.extendCli(cli)
+      addDoctor(cli, client)
+    },
     injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: headScript(client)}]}),
     getClientModules: () => clientModules().map(here),
     getThemePath: () => here('./theme'),
@@ -59,7 +64,7 @@ async function ownTexts(locale: string): Promise<Record<string, string>> {
 /** "View as" comes first, because it changes the session that the others start, and never leaves development. */
 function clientModules(): string[] {
   const modules = ['./client/boot.js', './theme-setup/register.js', './theme/auth.css']
-  return process.env.NODE_ENV === 'development' ? ['./client/dev/viewAs.js', ...modules] : modules
+  return process.env.NODE_ENV === 'development' ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules] : modules
 }
 
 // A config may hand over the function itself; Docusaurus then looks for its companions on it.

@@ -1,11 +1,9 @@
-import type {Plugin} from '@docusaurus/types'
+import type {Cli} from '../cli.js'
 import {AuthPluginError} from '../errors.js'
 import {audit} from './audit.js'
 import {InlineScripts, policyLine} from './checks/html.js'
 import {printed, printedPolicy} from './print.js'
 import type {AuditedSite} from './site.js'
-
-type Cli = Parameters<NonNullable<Plugin['extendCli']>>[0]
 
 interface Defaults {
   /** Where `docusaurus build` writes to. */

@@ -1,4 +1,5 @@
 import pc from 'picocolors'
+import {count} from '../cli.js'
 import {policyLine} from './checks/html.js'
 import type {AuditReport, Fault, InlineScript, Leak, Notice} from './report.js'
 
@@ -87,8 +88,4 @@ function noticeLines(notices: Notice[]): string[] {
     const more = others.length > 0 ? ` (and ${count(others.length, 'other')})` : ''
     return `${pc.yellow('note')} ${first} ${what}${more}`
   })
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
