@@ -10,11 +10,14 @@ interface Props extends Omit<ComponentProps<typeof Link>, 'to' | 'href'> {
 }
 
 /** One of the links that a site's author adds. It opens in this tab, as the account page beside it does. */
-export function AuthorLink({link: {label, to, href}, activeClassName, ...props}: Props): ReactNode {
-  const place = to ? {to, isNavLink: true, exact: true, activeClassName} : {href, target: '_self'}
+export function AuthorLink({link, activeClassName, ...props}: Props): ReactNode {
+  const place =
+    link.to === undefined
+      ? {href: link.href, target: '_self'}
+      : {to: link.to, isNavLink: true, exact: true, activeClassName}
   return (
     <Link {...place} {...props}>
-      {label}
+      {link.label}
     </Link>
   )
 }
