@@ -1,6 +1,7 @@
 import Head from '@docusaurus/Head'
 import AuthGate from '@theme/AuthGate'
 import {type ReactNode, useContext, useRef} from 'react'
+import {useSessionSource} from './react/context.js'
 import {useArrival} from './sealed/arrival.js'
 import {SealedPageContext} from './sealed/context.js'
 import {useDetour} from './sealed/detour.js'
@@ -20,7 +21,8 @@ export function SealedContent({access}: SealedContentProps): ReactNode {
   const gate = useRef<HTMLDivElement>(null)
   const page = useContext(SealedPageContext)
   const {verdict, phase, isReloading, retry} = useSealedPage(page, access)
-  const detour = useDetour(verdict)
+  const {options} = useSessionSource()
+  const detour = useDetour(verdict, options.onDenied)
   useArrival(phase === 'open', gate)
 
   return (

@@ -1,9 +1,21 @@
 export type {Access} from '../access/access.js'
+export {RedirectToSignIn} from './components/RedirectToSignIn.js'
 export {Sealed, type SealedProps} from './components/Sealed.js'
-export {Protect, Show, type ShowProps, SignedIn, SignedOut, type When} from './components/Show.js'
+export {
+  Protect,
+  type ProtectProps,
+  Show,
+  type ShowProps,
+  SignedIn,
+  type SignedInProps,
+  SignedOut,
+  type SignedOutProps,
+  type When,
+} from './components/Show.js'
 export {SignInButton, type SignInButtonProps} from './components/SignInButton.js'
 export {SignOutButton, type SignOutButtonProps} from './components/SignOutButton.js'
 export {UserButton, type UserMenuProps as UserButtonProps} from './components/UserButton.js'
+export {type AuthRequired, withAuthRequired} from './components/withAuthRequired.js'
 export {type UseAuth, type UseSession, useAuth, useSession, useUser} from './react/hooks.js'
 export {
   type Session,

@@ -1,8 +1,16 @@
 import {act, render, screen} from '@testing-library/react'
 import {hydrateRoot} from 'react-dom/client'
 import {renderToString} from 'react-dom/server'
-import {describe, expect, test} from 'vitest'
-import {Protect, SessionError, Show, SignedIn, SignedOut, type When} from '../../src/client/index.js'
+import {describe, expect, test, vi} from 'vitest'
+import {
+  Protect,
+  type Session,
+  SessionError,
+  Show,
+  SignedIn,
+  SignedOut,
+  type When,
+} from '../../src/client/index.js'
 import type {SessionState} from '../../src/client/session/state.js'
 import {aSession, withSession} from '../../src/testing/index.js'
 import {withStyles} from './support/renderPage.js'
@@ -113,4 +121,30 @@ test('the aliases mean what they say', () => {
     false,
     true,
   ])
+})
+
+describe('wrong use shows nothing to nobody, and says what to write', () => {
+  test.each([
+    // @ts-expect-error a role is an access
+    ['when="staff"', () => <Show when="staff">content</Show>],
+    // @ts-expect-error the name that another library has for it
+    ['when={"role":"staff"}', () => <Show when={{role: 'staff'}}>content</Show>],
+    // @ts-expect-error somebody has to be named
+    ['when=undefined', () => <Show>content</Show>],
+    // @ts-expect-error without this it would show to everybody who is signed in
+    ['permission', () => <Protect permission="staff">content</Protect>],
+    // @ts-expect-error neither
+    ['access', () => <SignedIn access="staff">content</SignedIn>],
+  ])('%s', (slip, Slip) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const said = `<Show> does not know ${slip}. Write when="signed-in"`
+    expect(() => render(<Slip />, {wrapper: withSession(staff)})).toThrow(said)
+    expect(() => renderToString(<Slip />)).toThrow(said)
+  })
+
+  test('a function of the session is for readers: types refuse it for visitors', () => {
+    // @ts-expect-error
+    const page = <SignedOut>{(session: Session) => session.user.name}</SignedOut>
+    expect(render(page, {wrapper: withSession(visitor)}).container.textContent).toBe('')
+  })
 })

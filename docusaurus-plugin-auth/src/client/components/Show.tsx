@@ -7,12 +7,24 @@ import {knownSession, type Session} from '../session/state.js'
 /** For whom: everybody signed in, everybody signed out, or readers with an access of a page's front matter. */
 export type When = 'signed-in' | 'signed-out' | {access: Access}
 
-export interface ShowProps {
-  when: When
+type ForReaders = ReactNode | ((session: Session) => ReactNode)
+
+interface Sides<Children> {
   /** For everybody else. */
   fallback?: ReactNode
-  /** Content, or a function of the session, which is called only when there is one. */
-  children?: ReactNode | ((session: Session) => ReactNode)
+  children?: Children
+}
+
+/** Content for readers may be a function of the session, which is called only when there is one. */
+export type ShowProps =
+  | ({when: 'signed-in' | {access: Access}} & Sides<ForReaders>)
+  | ({when: 'signed-out'} & Sides<ReactNode>)
+
+export type SignedInProps = Sides<ForReaders>
+export type SignedOutProps = Sides<ReactNode>
+export type ProtectProps = Sides<ForReaders> & {
+  /** @default 'signed-in' */
+  access?: Access
 }
 
 /**
@@ -26,8 +38,11 @@ export interface ShowProps {
  * @example
  * <Show when="signed-in" fallback={<SignInButton />}>Welcome back!</Show>
  * <Show when={{access: 'staff'}}>{(session) => <p>Hello colleague {session.user.name}</p>}</Show>
+ *
+ * @throws Error for a `when` or another prop that it does not know, so that a slip never shows more than was meant.
  */
-export function Show({when, fallback, children}: ShowProps): ReactNode {
+export function Show({when, fallback, children, ...unknown}: ShowProps): ReactNode {
+  refuseUnknown(when, unknown)
   const session = knownSession(useSessionState())
   const met = session === undefined ? undefined : isMet(when, session)
   const content = typeof children === 'function' ? session && children(session) : children
@@ -44,24 +59,31 @@ export function Show({when, fallback, children}: ShowProps): ReactNode {
 }
 
 /** Shows content to everybody who is signed in: `<Show when="signed-in">`. */
-export function SignedIn(props: Omit<ShowProps, 'when'>): ReactNode {
-  return <Show when="signed-in" {...props} />
+export function SignedIn(props: SignedInProps): ReactNode {
+  return <Show {...props} when="signed-in" />
 }
 
 /** Shows content to everybody who is not signed in: `<Show when="signed-out">`. */
-export function SignedOut(props: Omit<ShowProps, 'when'>): ReactNode {
-  return <Show when="signed-out" {...props} />
+export function SignedOut(props: SignedOutProps): ReactNode {
+  return <Show {...props} when="signed-out" />
 }
 
 /**
  * Shows content to readers with an access: `<Show when={{access}}>`. Like `Show` it hides and does not protect,
  * whatever its name, which comes from another library, may promise.
  */
-export function Protect({
-  access = 'signed-in',
-  ...props
-}: Omit<ShowProps, 'when'> & {access?: Access}): ReactNode {
-  return <Show when={{access}} {...props} />
+export function Protect({access = 'signed-in', ...props}: ProtectProps): ReactNode {
+  return <Show {...props} when={{access}} />
+}
+
+// Markdown checks no types. `<Protect role="staff">`, as other libraries have it, would show to everybody signed in.
+function refuseUnknown(when: When, unknown: object) {
+  const [prop] = Object.keys(unknown)
+  if (!prop && (when === 'signed-in' || when === 'signed-out' || Object(when).access)) return
+  throw new Error(
+    `[docusaurus-plugin-auth] <Show> does not know ${prop ?? `when=${JSON.stringify(when)}`}. ` +
+      `Write when="signed-in", when="signed-out", when={{access: 'staff'}}, or <Protect access="staff">.`,
+  )
 }
 
 interface SideProps {

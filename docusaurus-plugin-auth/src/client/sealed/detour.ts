@@ -1,4 +1,5 @@
 import {useEffect, useState} from 'react'
+import type {ClientOptions} from '../../options.js'
 import type {Verdict} from '../access.js'
 import {useSessionSource} from '../react/context.js'
 import {quietly} from '../session/quietly.js'
@@ -16,11 +17,12 @@ const MEMORY = 10 * 60_000
  * would be sent there and, being signed in at the service, back again for ever: they get an explanation instead.
  *
  * @param verdict What is known about this reader and this page.
+ * @param onDenied Whether visitors are sent, or asked to go.
  */
-export function useDetour(verdict: Verdict): Detour {
+export function useDetour(verdict: Verdict, onDenied: ClientOptions['onDenied']): Detour {
   const {options, refetch, read} = useSessionSource()
   const [cameBack, setCameBack] = useState(false)
-  const wanted = verdict === 'sign-in' && options.onDenied === 'redirect'
+  const wanted = verdict === 'sign-in' && onDenied === 'redirect'
   const hasArrived = verdict === 'page' || verdict === 'forbidden'
 
   useEffect(() => {
