@@ -1,7 +1,7 @@
 import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Plugin} from '@docusaurus/types'
-import {OPENING_CHUNK, SEALED_CHUNK} from '../seal/chunks.js'
+import {OPENING_CHUNK, OWN_CHUNK, SEALED_CHUNK} from '../seal/chunks.js'
 import type {LoaderOptions} from './loaders/context.js'
 import {type SealOptions, SealPlugin} from './sealing/SealPlugin.js'
 import {aroundServerEntry} from './serverEntry.js'
@@ -95,7 +95,9 @@ function chunksApart({optimization}: Configuration): NonNullable<Configuration['
   const cacheGroups = optimization?.splitChunks ? optimization.splitChunks.cacheGroups : undefined
   if (!cacheGroups?.common) return {}
   const test = (module: Module) => module.nameForCondition()?.startsWith(ownFolder) === true
-  const authOpening = {name: OPENING_CHUNK, test, chunks, enforce: true, priority: 45}
+  // What has a name of its own, such as the account menu, is loaded on public pages, too.
+  const opening = (chunk: Chunk) => chunks(chunk) && !chunk.name?.startsWith(OWN_CHUNK)
+  const authOpening = {name: OPENING_CHUNK, test, chunks: opening, enforce: true, priority: 45}
   return {splitChunks: {cacheGroups: {common: {chunks}, authOpening}}}
 }
 

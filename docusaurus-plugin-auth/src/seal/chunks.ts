@@ -1,5 +1,8 @@
 /** Prefix of every chunk that holds a protected page or part. */
 export const SEALED_CHUNK = 'sealed-'
 
-/** The chunk with the code that opens them: public pages do without. */
-export const OPENING_CHUNK = 'auth-opening'
+/** Prefix of every chunk that holds nothing but our own code. */
+export const OWN_CHUNK = 'auth-'
+
+/** The chunk with the code that opens protected pages: public pages do without. */
+export const OPENING_CHUNK = `${OWN_CHUNK}opening`
