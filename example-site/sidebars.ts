@@ -30,6 +30,7 @@ const sidebars: SidebarsConfig = {
         'publish/netlify',
         'publish/vercel',
         'publish/nginx',
+        'publish/different-sites',
         'publish/content-security-policy',
       ],
     },

@@ -1,6 +1,6 @@
 // npm test: everything. `npm test -- drizzle tests` runs only those rooms. `npm run test:matrix` runs what takes too long
 // for every day: the proof that nothing protected is in a build, over the settings of sites, all builds with webpack, tens
-// of thousands of requests that mean no good, and the service under load while its database and its process are killed.
+// of thousands of requests that mean no good, docs and service on one origin and on two sites, and the service under load while its database and its process are killed.
 import {rmSync} from 'node:fs'
 import {buildWhenChanged, ROOMS} from './steps/builds.ts'
 import {runChecks} from './steps/checks.ts'
@@ -23,7 +23,7 @@ const SUITES: Record<string, () => Promise<Counts>> = {
 }
 
 /** Suites that run the service. What it logs meanwhile is searched for every password, token and address they used. */
-const LOGGING = ['auth-service', 'tests']
+const LOGGING = ['auth-service', 'tests', 'sites']
 
 /** Run when named only. */
 const LONG_SUITES: Record<string, () => Promise<Counts>> = {
@@ -46,6 +46,7 @@ const LONG_SUITES: Record<string, () => Promise<Counts>> = {
         RETURN_TABLE: 'whole',
       },
     }),
+  sites: () => runVitest('tests', {name: 'sites', args: ['--config', 'sites/vitest.config.ts']}),
   faults: () =>
     runVitest('auth-service', {name: 'faults', args: ['--config', 'test/faults/vitest.config.ts']}),
 }

@@ -8,6 +8,7 @@ import type {Env} from './env'
 import {auditTrail} from './features/audit/plugin'
 import {attemptThrottle} from './features/limits/attempts'
 import {addressHeader, rateLimit} from './features/limits/policy'
+import {docsPasses} from './features/passes/plugin'
 import {passwordHashing} from './features/passwords/hashing'
 import {passwordRules} from './features/passwords/plugin'
 import {passwordLength} from './features/passwords/policy'
@@ -52,6 +53,8 @@ export function createAuth({env, database, log}: {env: Env; database: Database; 
       // Before the throttle: a new password that is refused is no attempt.
       passwordRules(env),
       attemptThrottle({database, secrets: env.secrets}),
+      // Before the trail, which knows sessions by their cookie only.
+      docsPasses({env, database}),
       auditTrail(database),
       sessionLife(),
       jwt({...tokenOptions(env), adapter: sharedKeys(database)}),

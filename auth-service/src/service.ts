@@ -3,6 +3,7 @@ import {type Auth, createAuth} from './auth'
 import {database} from './database'
 import {type Env, env} from './env'
 import type {CurrentSession} from './features/account/current'
+import {createOnward} from './features/passes/onward'
 import {sessionCookieName} from './features/sessions/policy'
 import {readSession} from './features/sessions/read'
 import {ensureSigningKey} from './features/tokens/keys'
@@ -21,6 +22,8 @@ export interface Service {
   answerVisit: AnswerVisit
   /** Who sent these headers; for pages. @throws ServiceUnavailable when the database does not answer. */
   sessionOf(headers: Headers): Promise<CurrentSession | null>
+  /** Where a reader with this session is sent, to whatever `safeReturn` let through; docs on another site get a code. */
+  onward(href: string, sessionId: string): Promise<string>
   /** Resolves when the database answers and tokens can be signed. */
   ready(): Promise<void>
 }
@@ -40,6 +43,7 @@ function createService(parts: {env: Env; database: Database; log: Logger}): Serv
     auth,
     handle: createHandler({...parts, auth, answerVisit}),
     answerVisit,
+    onward: createOnward(parts.env, parts.database),
     sessionOf: (headers) => sessionOf(parts.env, auth, headers),
     ready: async () => {
       await parts.database.ping()

@@ -162,7 +162,8 @@ async function startServers(cleanup: Cleanup, {name, origins, onDenied, ports, e
   return {service, control, staff, siteDir, audit, contentSecret}
 }
 
-async function launchChromium(cleanup: Cleanup, args: string[]): Promise<string> {
+/** @returns where a test connects to it */
+export async function launchChromium(cleanup: Cleanup, args: string[]): Promise<string> {
   const server = await chromium.launchServer({
     executablePath: await ensureChromium(),
     args: [

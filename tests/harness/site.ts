@@ -10,6 +10,13 @@ export const editUrl = 'https://code.example.test/edit/'
 const docusaurus = join(siteDir, 'node_modules/@docusaurus/core/bin/docusaurus.mjs')
 const workDir = join(siteDir, 'build-e2e')
 
+interface SitePlan extends Pick<Deployment, 'origins' | 'onDenied'> {
+  /** Of its folder. */
+  name: string
+  /** Of the plugin, besides. */
+  options?: Record<string, unknown> | undefined
+}
+
 export interface BuiltSite {
   /** The folder to upload. */
   dir: string
@@ -25,14 +32,21 @@ let queue: Promise<unknown> = Promise.resolve()
  * The folder is git-ignored and stays to be looked at until the next run.
  */
 export function buildSite(
-  {name, origins, onDenied}: Pick<Deployment, 'name' | 'origins' | 'onDenied'>,
+  {name, origins, onDenied, options = {}}: SitePlan,
   contentSecret: string,
   epoch = '1',
 ): Promise<BuiltSite> {
   const build = queue.then(async () => {
     const dir = join(workDir, `${name}-${epoch}`)
     await rm(dir, {recursive: true, force: true})
-    const args = [docusaurus, 'build', '--out-dir', dir, '--config', await configFile({onDenied, epoch})]
+    const args = [
+      docusaurus,
+      'build',
+      '--out-dir',
+      dir,
+      '--config',
+      await configFile(name, {...options, onDenied, epoch}),
+    ]
     const surroundings = {
       cwd: siteDir,
       env: {
@@ -61,8 +75,11 @@ export function buildSite(
  * an address where pages are edited. It stands in a
  * git-ignored folder of the site, because Docusaurus looks for plugins from where the configuration is.
  */
-async function configFile(options: {onDenied: Deployment['onDenied']; epoch: string}): Promise<string> {
-  const file = join(workDir, `${options.onDenied}-${options.epoch}.config.ts`)
+async function configFile(
+  name: string,
+  options: {onDenied: Deployment['onDenied']; epoch: string},
+): Promise<string> {
+  const file = join(workDir, `${name}-${options.epoch}.config.ts`)
   await mkdir(workDir, {recursive: true})
   await writeFile(
     file,

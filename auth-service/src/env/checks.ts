@@ -25,6 +25,7 @@ export function checkTogether(
     ...addressProblems(values),
     ...cookieDomainProblems(values),
     ...originProblems(values),
+    ...crossSiteProblems(values),
     ...secretProblems(values),
   ]
 }
@@ -78,6 +79,22 @@ function originProblems(values: Partial<Values>): string[] {
     `BETTER_AUTH_TRUSTED_ORIGINS lacks ${new URL(docs).origin}, the origin of AUTH_DOCS_URL: ` +
       'the docs could not read the session. Add it.',
   ]
+}
+
+/** Each is a trusted origin, and so has been looked at for plain http. */
+function crossSiteProblems({
+  AUTH_CROSS_SITE: sites = [],
+  BETTER_AUTH_TRUSTED_ORIGINS: trusted,
+  BETTER_AUTH_URL: service,
+}: Partial<Values>): string[] {
+  return sites.flatMap((site) => {
+    const {origin} = new URL(site)
+    if (origin === service)
+      return `AUTH_CROSS_SITE holds ${site}, which the service itself is on: it needs no passes. Unset it.`
+    if (trusted && !trusted.includes(origin))
+      return `AUTH_CROSS_SITE holds ${site}, but BETTER_AUTH_TRUSTED_ORIGINS lacks ${origin}. Add it.`
+    return []
+  })
 }
 
 function secretProblems({

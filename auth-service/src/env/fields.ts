@@ -77,6 +77,19 @@ export const pageUrl = z.string().transform((value, context) => {
   return url?.href ?? ''
 })
 
+/** Addresses of sites: `url` and `baseUrl` of a Docusaurus configuration, one for each language. */
+export const sites = z.string().transform((value, context) =>
+  split(value).map((part) => {
+    const url = parseHttp(part)
+    if (url?.href !== part || url.search || url.hash || !part.endsWith('/'))
+      context.addIssue(
+        `holds ${JSON.stringify(part)}, which is not the address of a site. ` +
+          'Give url and baseUrl of its configuration, for example https://acme.github.io/handbook/',
+      )
+    return part
+  }),
+)
+
 /** A registrable domain shared by service and docs. Whether it is a parent of the service's host is checked later. */
 export const cookieDomain = z.string().transform((value, context) => {
   const plain = value.toLowerCase()

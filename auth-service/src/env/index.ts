@@ -1,7 +1,7 @@
 import {resolve} from 'node:path'
 import * as z from 'zod'
 import {checkTogether} from './checks'
-import {cookieDomain, days, origin, origins, pageUrl, port, proxies, secrets} from './fields'
+import {cookieDomain, days, origin, origins, pageUrl, port, proxies, secrets, sites} from './fields'
 
 /** The service's configuration, read from the environment once and never from anywhere else. */
 export interface Env {
@@ -18,6 +18,8 @@ export interface Env {
   readonly docsUrl: string
   /** `AUTH_COOKIE_DOMAIN`: the shared cookie domain; unset means that cookies stay on the service's host. */
   readonly cookieDomain: string | undefined
+  /** `AUTH_CROSS_SITE`: addresses of sites that share no registrable domain with the service. */
+  readonly crossSites: readonly string[]
   /** `AUTH_API_AUDIENCE`: who the tokens are for. */
   readonly apiAudience: string
   /** `AUTH_TRUSTED_PROXIES`: addresses and networks. */
@@ -47,6 +49,7 @@ const fields = {
   AUTH_DATA_DIR: z.string().default('.data/pglite'),
   AUTH_COOKIE_DOMAIN: cookieDomain.optional(),
   AUTH_DOCS_URL: pageUrl.optional(),
+  AUTH_CROSS_SITE: sites.default([]),
   AUTH_API_AUDIENCE: z.string().default('api'),
   AUTH_CONTENT_SECRET: secrets,
   AUTH_TRUSTED_PROXIES: proxies.default([]),
@@ -119,6 +122,7 @@ function toEnv(values: Required<Values>, production: boolean): Env {
     trustedOrigins: values.BETTER_AUTH_TRUSTED_ORIGINS ?? [],
     docsUrl: values.AUTH_DOCS_URL ?? '',
     cookieDomain: values.AUTH_COOKIE_DOMAIN,
+    crossSites: values.AUTH_CROSS_SITE,
     apiAudience: values.AUTH_API_AUDIENCE,
     trustedProxies: values.AUTH_TRUSTED_PROXIES,
     database: {

@@ -1,5 +1,6 @@
 import {changePassword, signIn, signUp, updateUser} from '../features/account/routes'
 import {docsKeys} from '../features/docs/routes'
+import {exchangeCode, renewPass} from '../features/passes/routes'
 import {getSession, revokeOtherSessions, revokeSessions, signOut} from '../features/sessions/routes'
 import {jwks, token} from '../features/tokens/routes'
 import type {Endpoint} from './endpoint'
@@ -16,6 +17,8 @@ export const endpoints: readonly Endpoint[] = [
   token,
   jwks,
   docsKeys,
+  exchangeCode,
+  renewPass,
   updateUser,
   changePassword,
   revokeSessions,

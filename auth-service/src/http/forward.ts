@@ -10,6 +10,7 @@ import {knownCode} from './problems'
 
 /** Headers BetterAuth decides by. The others do not reach it. */
 const carried = [
+  'authorization',
   'origin',
   'referer',
   'user-agent',

@@ -56,7 +56,7 @@ async function decide(pipeline: Pipeline, request: Request, path: string): Promi
   const methods = methodsOf(path)
   if (methods.length === 0) return problemAnswer('NOT_FOUND')
   if (request.method === 'OPTIONS')
-    return new Response(null, {status: 204, headers: preflightHeaders(methods)})
+    return new Response(null, {status: 204, headers: preflightHeaders(methods, pipeline.env)})
   // Next answers HEAD through the GET handler.
   const endpoint = findEndpoint(request.method === 'HEAD' ? 'GET' : request.method, path)
   if (!endpoint) return problemAnswer('METHOD_NOT_ALLOWED', {allow: [...methods, 'OPTIONS'].join(', ')})

@@ -1,6 +1,7 @@
 import {accountProblems} from '../features/account/messages'
 import {docsProblems} from '../features/docs/messages'
 import {limitProblems} from '../features/limits/messages'
+import {passProblems} from '../features/passes/messages'
 import {passwordProblems} from '../features/passwords/messages'
 import {httpProblems} from './messages'
 
@@ -22,6 +23,7 @@ const problems = {
   ...accountProblems,
   ...docsProblems,
   ...limitProblems,
+  ...passProblems,
   ...passwordProblems,
 } as const satisfies Problems
 

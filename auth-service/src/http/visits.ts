@@ -3,13 +3,15 @@ import type {Auth} from '../auth'
 import type {Env} from '../env'
 import {keysVisit} from '../features/docs/visit'
 import {createReadLimit} from '../features/limits/reads'
+import {createPassReader} from '../features/passes/visit'
 import {sessionToken} from '../features/sessions/cookie'
 import {digest} from '../features/sessions/digests'
-import {renewedEnd} from '../features/sessions/policy'
+import {renewedEnd, sessionCookieName} from '../features/sessions/policy'
 import {sessionVisit} from '../features/sessions/visit'
 import {tokenVisit} from '../features/tokens/visit'
 import type {Logger} from '../log'
 import {comeBack, problemBody} from './answers'
+import {countCookie} from './cookies'
 import {type ProblemCode, problemOf} from './problems'
 import type {PlainAnswer, Question, VisitDoor} from './visit'
 
@@ -26,19 +28,23 @@ export type AnswerVisit = (question: Question) => Promise<PlainAnswer | null>
 
 /**
  * The short way: what nearly all requests are, a reader with a living session who asks who they are, for a token or for
- * keys, is answered with one query and without BetterAuth. Everything else (nobody, a session that ended or is to be
+ * keys, is answered with one query and without BetterAuth, by cookie or by pass. Everything else (nobody, a session that ended or is to be
  * renewed, a refusal, a question put wrongly) is left to the long way, so that there is one place that decides it.
  */
 export function createVisits({env, database, findVisit, auth, log}: Parts): AnswerVisit {
   const waitOf = createReadLimit(database)
+  const readPass = createPassReader(env, database)
   const doors: ReadonlyMap<string, VisitDoor> = new Map([
     ['/get-session', sessionVisit],
-    ['/token', tokenVisit(auth, env)],
+    ['/token', tokenVisit(auth, env, database)],
     ['/docs/keys', keysVisit(env, database)],
   ])
 
   const answer = async (question: Question, door: VisitDoor): Promise<PlainAnswer | null> => {
-    const token = sessionToken(question.headers.get('cookie'), env)
+    const cookie = question.headers.get('cookie')
+    // Who sends a cookie is asked for by it, pass or no pass.
+    if (countCookie(cookie, sessionCookieName(env)) === 0) return answerPass(question, door)
+    const token = sessionToken(cookie, env)
     if (token === null) return null
     const key = digest(token)
     const wait = door.limited ? await waitOf(key) : 0
@@ -49,6 +55,18 @@ export function createVisits({env, database, findVisit, auth, log}: Parts): Answ
     if (visit.session.expiresAt < now) return null
     if (door.renews(question) && renewedEnd(visit.session, now)) return null
     const json = await door.answer(visit, question)
+    return json === null ? null : {status: 200, headers: personal, body: JSON.stringify(json)}
+  }
+
+  /** Docs on another site than the service. Their visits move no cookie, so they renew nothing here. */
+  const answerPass = async (question: Question, door: VisitDoor): Promise<PlainAnswer | null> => {
+    const visit = await readPass(question.headers)
+    if (!visit) return null
+    const wait = door.limited ? await waitOf(visit.session.id) : 0
+    if (wait > 0) return problem('TOO_MANY_REQUESTS', {'retry-after': String(wait)})
+    const query = new URLSearchParams(question.query)
+    query.set('disableRefresh', 'true')
+    const json = await door.answer(visit, {...question, query})
     return json === null ? null : {status: 200, headers: personal, body: JSON.stringify(json)}
   }
 

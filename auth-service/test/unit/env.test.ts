@@ -35,6 +35,7 @@ test('on a developer’s machine secrets are all it takes', () => {
     trustedOrigins: ['http://localhost:3000', 'http://localhost:8000'],
     docsUrl: 'http://localhost:3000/',
     cookieDomain: undefined,
+    crossSites: [],
     apiAudience: 'api',
     trustedProxies: [],
     auditDays: 365,
@@ -126,6 +127,29 @@ describe('refused', () => {
       'a service below a path',
       {BETTER_AUTH_URL: 'https://example.com/auth'},
       /^BETTER_AUTH_URL is not an origin/,
+    ],
+    [
+      'a cross-site origin in place of a site',
+      {AUTH_CROSS_SITE: 'https://docs.example.com'},
+      /^AUTH_CROSS_SITE holds .*not the address of a site/,
+    ],
+    [
+      'a cross-site address in another spelling',
+      {AUTH_CROSS_SITE: 'https://docs.example.com:443/'},
+      /^AUTH_CROSS_SITE holds .*not the address of a site/,
+    ],
+    [
+      'a cross-site site that is not trusted',
+      {AUTH_CROSS_SITE: 'https://acme.github.io/handbook/'},
+      /^AUTH_CROSS_SITE .* BETTER_AUTH_TRUSTED_ORIGINS lacks https:\/\/acme\.github\.io/,
+    ],
+    [
+      'the service’s own address as another site',
+      {
+        BETTER_AUTH_TRUSTED_ORIGINS: 'https://docs.example.com,https://auth.example.com',
+        AUTH_CROSS_SITE: 'https://auth.example.com/',
+      },
+      /^AUTH_CROSS_SITE .*the service itself/,
     ],
     ['no address', {BETTER_AUTH_URL: 'auth.example.com'}, /^BETTER_AUTH_URL is not an origin/],
     [

@@ -4,6 +4,7 @@ import {cookies} from './cookies.ts'
 import {input} from './input.ts'
 import {limits} from './limits.ts'
 import {origins} from './origins.ts'
+import {passes} from './passes.ts'
 import {passwords} from './passwords.ts'
 import {sessions} from './sessions.ts'
 import {surface} from './surface.ts'
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   ...browser,
   ...origins,
   ...tokens,
+  ...passes,
   ...surface,
   ...input,
   ...sessions,

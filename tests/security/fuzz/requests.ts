@@ -71,6 +71,8 @@ const doors = [
   {method: 'GET', path: '/token', names: [], session: true},
   {method: 'GET', path: '/jwks', names: [], session: true},
   {method: 'GET', path: '/docs/keys', names: ['site', 'epoch', 'access'], session: true},
+  {method: 'POST', path: '/docs/pass', names: ['code', 'verifier'], session: false},
+  {method: 'POST', path: '/docs/pass/renew', names: [], session: false},
 ] as const
 
 /** An object with the names of a door, some of them missing, some that nobody knows. */

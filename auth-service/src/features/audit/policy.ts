@@ -13,5 +13,9 @@ export type AuditEvent =
   | 'role-revoked'
   /** Keys of protected pages; once a day for a session and the same set of pages. */
   | 'keys-handed-out'
+  /** Docs on another site got a pass for a code; once a day for a session and a site. */
+  | 'pass-given'
+  /** A code came with the wrong verifier, from the wrong site or too late: somebody else may have it. */
+  | 'code-refused'
   /** An account rests after too many wrong passwords; once an hour. */
   | 'throttled'

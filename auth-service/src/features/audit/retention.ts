@@ -1,4 +1,9 @@
-import {type Database, deleteAttemptsBefore, deleteEventsBefore} from '@docs-auth/drizzle'
+import {
+  type Database,
+  deleteAttemptsBefore,
+  deleteEventsBefore,
+  deleteExpiredPasses,
+} from '@docs-auth/drizzle'
 import type {Logger} from '../../log'
 import {attemptLimits} from '../limits/policy'
 
@@ -14,6 +19,7 @@ export function startRetention({orm}: Database, {days, log}: {days: number; log:
     Promise.all([
       deleteEventsBefore(orm, new Date(Date.now() - days * day)),
       deleteAttemptsBefore(orm, new Date(Date.now() - attemptLimits.forgiveAfter * 1000)),
+      deleteExpiredPasses(orm),
     ]).catch((error: unknown) => log.warn({error}, 'old security events could not be deleted'))
   void clean()
   setInterval(clean, hour).unref()

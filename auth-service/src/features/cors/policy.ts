@@ -26,9 +26,12 @@ export function corsHeaders(origin: string | null, allowed: readonly string[]): 
   }
 }
 
-/** What a preflight asks for on top. */
-export const preflightHeaders = (methods: readonly string[]): Record<string, string> => ({
+/** What a preflight asks for on top. Passes travel in a header of their own; where no site gets one, it stays closed. */
+export const preflightHeaders = (
+  methods: readonly string[],
+  {crossSites}: Pick<Env, 'crossSites'>,
+): Record<string, string> => ({
   'access-control-allow-methods': methods.join(', '),
-  'access-control-allow-headers': 'Content-Type',
+  'access-control-allow-headers': crossSites.length > 0 ? 'Authorization, Content-Type' : 'Content-Type',
   'access-control-max-age': remember,
 })

@@ -32,6 +32,9 @@ export const rateLimit = (env: Env) =>
       '/change-password': {window: 60, max: 10},
       '/token': unlessSignedIn(env),
       '/docs/keys': unlessSignedIn(env),
+      '/docs/pass': {window: 60, max: 60},
+      // Each tab asks once in a quarter of an hour, and at each reload.
+      '/docs/pass/renew': {window: 60, max: 600},
       '/jwks': false,
     },
   }) satisfies BetterAuthOptions['rateLimit']

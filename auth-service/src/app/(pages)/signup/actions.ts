@@ -2,12 +2,11 @@
 
 import {signUpWithPassword} from '../../../features/account'
 import {type FormState, text} from '../../../ui/form-state'
-import {destination} from '../callback'
-import {seeOther} from '../see-other'
+import {destination, goOnSignedIn} from '../callback'
 
 export async function signUp(_previous: FormState, form: FormData): Promise<FormState> {
   const typed = {name: text(form, 'name'), email: text(form, 'email')}
   const outcome = await signUpWithPassword({...typed, password: text(form, 'password')})
   if (!outcome.ok) return {errors: outcome.errors, values: typed}
-  seeOther(destination(text(form, 'callbackUrl')).href)
+  return goOnSignedIn(destination(text(form, 'callbackUrl')))
 }

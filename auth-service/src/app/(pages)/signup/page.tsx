@@ -4,16 +4,14 @@ import {Frame} from '../../../ui/frame'
 import {PasswordField} from '../../../ui/password-field'
 import {Place} from '../../../ui/place'
 import {Submit} from '../../../ui/submit'
-import {carrying, destinationOf, docsHome, type Query} from '../callback'
+import {carrying, destinationOf, docsHome, type Query, unlessSignedIn} from '../callback'
 import {LeaveForDocs} from '../leave'
-import {seeOther} from '../see-other'
-import {visitor} from '../visitor'
 import {signUp} from './actions'
 
 export default async function SignUpPage({searchParams}: {searchParams: Query}) {
   const destination = await destinationOf(searchParams)
   // While the database is away we do not know: the form is shown, and says so when it is sent.
-  if ((await visitor()).is === 'signed-in') seeOther(destination.href)
+  await unlessSignedIn(searchParams, destination)
 
   const docs = docsHome()
   return (
