@@ -9,8 +9,9 @@ import {withNavbarItem} from './build/navbar.js'
 import {protectPages} from './build/protectPages.js'
 import {getSwizzleConfig} from './build/swizzle.js'
 import {headScript} from './client/head.js'
-import type {AccountLink} from './options/accountLinks.js'
+import {rolesScript} from './client/items/head.js'
 import {addDoctor} from './doctor/command.js'
+import type {AccountLink} from './options/accountLinks.js'
 import {type PluginOptions, toClientOptions, validateOptions} from './options.js'
 
 const name = 'docusaurus-plugin-auth'
@@ -40,8 +41,13 @@ export default function pluginAuth(
       audit.extendCli(cli)
       addDoctor(cli, client)
     },
-    injectHtmlTags: () => ({headTags: [{tagName: 'script', innerHTML: headScript(client)}]}),
-    getClientModules: () => clientModules().map(here),
+    injectHtmlTags: () => ({
+      headTags: [
+        {tagName: 'script', innerHTML: headScript(client)},
+        ...(options.hideDenied ? [{tagName: 'script', innerHTML: rolesScript(client)}] : []),
+      ],
+    }),
+    getClientModules: () => [...clientModules(options).map(here), protection.styleSheet],
     getThemePath: () => here('./theme'),
     // What may be swizzled is wrapped, never copied: so the compiled theme serves TypeScript sites too.
     getTypeScriptThemePath: () => here('./theme'),
@@ -62,9 +68,12 @@ async function ownTexts(locale: string): Promise<Record<string, string>> {
 }
 
 /** "View as" comes first, because it changes the session that the others start, and never leaves development. */
-function clientModules(): string[] {
+function clientModules({hideDenied}: PluginOptions): string[] {
   const modules = ['./client/boot.js', './theme-setup/register.js', './theme/auth.css']
-  return process.env.NODE_ENV === 'development' ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules] : modules
+  if (hideDenied) modules.push('./client/items/showMore.js')
+  return process.env.NODE_ENV === 'development'
+    ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules]
+    : modules
 }
 
 // A config may hand over the function itself; Docusaurus then looks for its companions on it.

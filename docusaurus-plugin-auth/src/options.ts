@@ -97,6 +97,11 @@ export const optionsSchema = z.strictObject({
    * address (`hidden`). @default 'public'
    */
   metadata: z.enum(['public', 'hidden']).default('public').meta({example: 'hidden'}),
+  /**
+   * Leave protected pages out of sidebars, cards and the links below a page for everybody who may not open them. It tidies
+   * up, and keeps no secret: titles are in the public build, unless `metadata` is `hidden`. @default false
+   */
+  hideDenied: z.boolean().default(false).meta({example: true}),
   /** Name of the readable cookie that tells a page who is probably signed in. @default 'auth.hint' */
   hint: z
     .string()

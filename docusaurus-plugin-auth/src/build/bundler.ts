@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url'
 import type {Plugin} from '@docusaurus/types'
 import {OPENING_CHUNK, OWN_CHUNK, SEALED_CHUNK} from '../seal/chunks.js'
 import type {LoaderOptions} from './loaders/context.js'
+import type {SidebarsOptions} from './loaders/sidebars.js'
 import {type SealOptions, SealPlugin} from './sealing/SealPlugin.js'
 import {aroundServerEntry} from './serverEntry.js'
 
@@ -26,6 +27,9 @@ const cachedCode = [
   'loaders/part.js',
   'loaders/script.js',
   'loaders/context.js',
+  'loaders/sidebars.js',
+  'items/entries.js',
+  'items/styles.js',
   'policy.js',
   'stub.js',
   ...partsCode,
@@ -34,6 +38,8 @@ const cachedCode = [
 export interface BundlerOptions {
   loaderOptions: LoaderOptions
   reactPages: string[]
+  /** Where Docusaurus writes down sidebars, if their categories are to be marked. */
+  sidebars?: SidebarsOptions & {folder: string}
   sealing: SealOptions
 }
 
@@ -43,7 +49,7 @@ export interface BundlerOptions {
  */
 export function bundlerConfig(
   config: Configuration,
-  {loaderOptions: options, reactPages, sealing}: BundlerOptions,
+  {loaderOptions: options, reactPages, sidebars, sealing}: BundlerOptions,
 ): Configuration {
   // `resource`, never `test`: core takes every rule whose `test` matches `.mdx` for a content plugin's.
   const resource = pages(reactPages)
@@ -63,6 +69,7 @@ export function bundlerConfig(
           use: ['facade', 'part'].map((name) => ({loader: modulePath(`loaders/${name}.js`), options})),
         },
         {resource: ownScripts, enforce: 'pre', use: [{loader: modulePath('loaders/script.js'), options}]},
+        ...(sidebars ? [sidebarsRule(sidebars)] : []),
         ...(server ? server.rules : []),
       ],
     },
@@ -78,6 +85,11 @@ function isDevServer({mode, plugins = []}: Configuration): boolean {
 }
 
 const ownScripts = {and: [/\.[cm]?[jt]sx?$/i, {not: /[\\/]node_modules[\\/]/}]}
+
+function sidebarsRule({folder, items}: SidebarsOptions & {folder: string}) {
+  const use = [{loader: modulePath('loaders/sidebars.js'), options: {items}}]
+  return {resource: {and: [/\.json$/, folder]}, enforce: 'pre' as const, use}
+}
 
 /** All Markdown, wherever it is, and scripts below the folders that hold pages in React: the policy names the pages. */
 function pages(reactPages: string[]) {

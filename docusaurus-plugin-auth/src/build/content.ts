@@ -8,14 +8,21 @@ export interface ContentFiles {
   markdown: string[]
 }
 
-interface Loaded {
+/** A page, as far as all content plugins agree. */
+export interface Loaded {
   source: string
   type?: unknown
+  permalink?: unknown
+}
+
+/** A version of the documentation. */
+export interface LoadedVersion {
+  docs?: unknown
+  sidebars?: Record<string, unknown>
 }
 
 export function filesOf(allContent: AllContent, siteDir: string): ContentFiles {
-  const contents = Object.values(allContent).flatMap((instances) => Object.values(instances))
-  const pages = contents.flatMap(pagesIn).filter(isLoaded)
+  const pages = pagesOf(allContent)
   const files = (some: Loaded[]) =>
     some
       .map(({source}) => resolve(siteDir, source.replace(/^@site\//, '')))
@@ -26,14 +33,30 @@ export function filesOf(allContent: AllContent, siteDir: string): ContentFiles {
   }
 }
 
+export function pagesOf(allContent: AllContent): Loaded[] {
+  return contentsOf(allContent).flatMap(pagesIn).filter(isLoaded)
+}
+
+export function versionsOf(allContent: AllContent): LoadedVersion[] {
+  return contentsOf(allContent).flatMap(versionsIn)
+}
+
+function contentsOf(allContent: AllContent): unknown[] {
+  return Object.values(allContent).flatMap((instances) => Object.values(instances))
+}
+
 /** The pages plugin's content is a list of pages; that of docs and blog holds lists, of versions or of posts. */
 function pagesIn(content: unknown): unknown[] {
   if (Array.isArray(content)) return content
-  const {loadedVersions, blogPosts} = (content ?? {}) as {loadedVersions?: unknown; blogPosts?: unknown}
+  const {blogPosts} = (content ?? {}) as {blogPosts?: unknown}
   return [
-    ...listOf(loadedVersions).flatMap((version) => listOf((version as {docs?: unknown}).docs)),
+    ...versionsIn(content).flatMap(({docs}) => listOf(docs)),
     ...listOf(blogPosts).map((post) => (post as {metadata?: unknown}).metadata),
   ]
+}
+
+function versionsIn(content: unknown): LoadedVersion[] {
+  return listOf((content as {loadedVersions?: unknown} | null | undefined)?.loadedVersions) as LoadedVersion[]
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

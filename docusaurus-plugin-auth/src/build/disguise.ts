@@ -1,10 +1,8 @@
 import {existsSync} from 'node:fs'
-import {readFile} from 'node:fs/promises'
 import {dirname, join, relative} from 'node:path'
-import {fileURLToPath} from 'node:url'
-import {readDefaultCodeTranslationMessages} from '@docusaurus/theme-translations'
 import type {LoadContext} from '@docusaurus/types'
 import {posixPath, simpleHash} from '@docusaurus/utils'
+import {membersOnly} from './texts.js'
 
 /** Front matter that a page bears in public instead of its own, with `metadata: 'hidden'`. */
 export interface Disguise {
@@ -14,29 +12,13 @@ export interface Disguise {
 
 type Site = Pick<LoadContext, 'siteDir' | 'localizationDir' | 'i18n'>
 
-const TITLE = 'auth.hidden.title'
-
 /** Every page gets the same title, in the language of the site. */
 export function createDisguise(site: Site): (filePath: string) => Promise<Disguise> {
   let title: Promise<string> | undefined
   return async (filePath) => {
-    title ??= readTitle(site)
+    title ??= membersOnly(site)
     return {title: await title, ...sidebarKey(filePath, site)}
   }
-}
-
-/** What our client says by `translate()`: the site's own text, else ours in its language, else in English. */
-async function readTitle({localizationDir, i18n}: Site): Promise<string> {
-  const ownFile = join(localizationDir, 'code.json')
-  const own = existsSync(ownFile) ? JSON.parse(await readFile(ownFile, 'utf8')) : {}
-  const ours = (locale: string) =>
-    readDefaultCodeTranslationMessages({
-      dirPath: fileURLToPath(new URL('../../locales', import.meta.url)),
-      locale,
-      name: 'docusaurus-plugin-auth',
-    })
-  const texts = {...(await ours('en')), ...(await ours(i18n.currentLocale))}
-  return own[TITLE]?.message ?? texts[TITLE]
 }
 
 /**

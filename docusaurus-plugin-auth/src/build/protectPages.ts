@@ -11,6 +11,7 @@ import {findContentDirs} from './contentDirs.js'
 import {createDisguise} from './disguise.js'
 import {guardFrontMatter} from './frontMatter.js'
 import {hideHistory} from './history.js'
+import {protectedItems} from './items/index.js'
 import {manifestPath} from './manifest.js'
 import {Pages} from './pages.js'
 import {PartsLedger} from './parts/PartsLedger.js'
@@ -27,6 +28,8 @@ export interface Protection {
     allContent: AllContent,
     actions: Pick<PluginContentLoadedActions, 'createData'>,
   ) => Promise<CanonicalAccess[]>
+  /** Style sheet that draws locks beside links to protected pages. */
+  styleSheet: string
   /** Teaches the bundler to obey. */
   configureWebpack: NonNullable<Plugin['configureWebpack']>
 }
@@ -63,15 +66,18 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
     isHidden ? createDisguise(context) : undefined,
   )
   if (isHidden) hideHistory(siteConfig.future, (filePath) => pages.accessOf(filePath) !== PUBLIC)
+  const items = protectedItems(context, options)
   let reactPages: string[] = []
 
   return {
+    styleSheet: items.styleSheet,
     async settle(allContent, actions) {
       const files = filesOf(allContent, siteDir)
       reactPages = files.react
       const isBuild = process.env.NODE_ENV === 'production'
       const access = await pages.settle(files, () => (isBuild ? sealingProblems(process.env) : []))
       await actions.createData(policyName(locale), toPolicy(access))
+      await items.write(allContent, pages.accessOf, actions)
       const ofParts = parts.accesses((filePath) => pages.accessOf(filePath))
       const accesses = [...new Set([...Object.values(access), ...ofParts])].sort()
       if (isBuild && accesses.length > 0) leaveNoServerBundle(outDir)
@@ -81,6 +87,9 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
       bundlerConfig(config, {
         loaderOptions: {policy, siteDir, isServer, markdown: syntax},
         reactPages: reactPages.map((file) => realpathSync(file)),
+        ...(options.hideDenied
+          ? {sidebars: {folder: realpathSync(generatedFilesDir), items: items.data}}
+          : {}),
         sealing: {
           siteDir,
           policy,

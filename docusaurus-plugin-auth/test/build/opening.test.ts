@@ -49,6 +49,14 @@ describe.each(bundlers)('sealed pages of a site built with %s', (bundler) => {
     expect(loaded.filter((url) => url.includes('auth-opening'))).toEqual([])
   })
 
+  test('a protected page carries a lock in lists, which is read aloud', async () => {
+    await site.open('/docs/')
+    const inSidebar = (name: string) =>
+      site.page.locator('.theme-doc-sidebar-menu').getByRole('link', {name, exact: true})
+    await inSidebar('Payroll (Members only)').waitFor()
+    await inSidebar('Welcome').waitFor()
+  })
+
   test('pointing at a link is enough to have the page there', async () => {
     await site.signIn('/docs/')
     await site.watchForGates()

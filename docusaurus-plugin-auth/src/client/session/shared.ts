@@ -1,6 +1,9 @@
 import {quietly} from './quietly.js'
 import type {Session} from './state.js'
 
+/** How long an answer is good for, in milliseconds. After it, the next look at the page asks again. */
+export const FRESH = 5 * 60_000
+
 /** What the service said, and under which hint it said so. Holds no token. */
 export interface Answer {
   session: Session | null

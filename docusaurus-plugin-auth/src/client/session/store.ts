@@ -4,7 +4,7 @@ import type {createTokenKeeper} from '../tokens/keeper.js'
 import {isBackFromDeparture} from './departure.js'
 import {markDocument, readHint} from './hint.js'
 import {readKeysReply, requestSession, requestSignOut} from './requests.js'
-import {type Answer, sharedAnswer} from './shared.js'
+import {type Answer, FRESH, sharedAnswer} from './shared.js'
 import type {SessionSource} from './source.js'
 import {
   ANONYMOUS,
@@ -14,9 +14,6 @@ import {
   type SessionError,
   type SessionState,
 } from './state.js'
-
-/** How long an answer is good for, in milliseconds. After it, the next look at the page asks again. */
-const FRESH = 5 * 60_000
 
 export interface SessionStore extends SessionSource {
   /**
