@@ -13,17 +13,18 @@ const NAVBAR_ITEM = 'custom-auth'
  * same config when the author has placed the item, at the top or inside a dropdown.
  *
  * Made in the plugin's factory: whether the theme has validated its config by then is a race that neither side
- * decides, and both outcomes are fine. An item without `label` has nothing to translate.
+ * decides. What is set here comes first, as the theme's defaults come last: so both outcomes are the same to the byte,
+ * and the same site gives the same scripts. An item without `label` has nothing to translate.
  */
 export function withNavbarItem(themeConfig: ThemeConfig): ThemeConfig {
-  const navbar = (themeConfig.navbar ?? {}) as {items?: Item[]}
-  const items = navbar.items ?? []
+  const {navbar = {}, ...otherConfig} = themeConfig as ThemeConfig & {navbar?: {items?: Item[]}}
+  const {items = [], ...otherNavbar} = navbar
   if (hasItem(items)) return themeConfig
   const search = items.findIndex(({type, position}) => type === 'search' && position === 'right')
   const item: Item = {type: NAVBAR_ITEM, position: 'right'}
   return {
-    ...themeConfig,
-    navbar: {...navbar, items: items.toSpliced(search === -1 ? items.length : search, 0, item)},
+    navbar: {items: items.toSpliced(search === -1 ? items.length : search, 0, item), ...otherNavbar},
+    ...otherConfig,
   }
 }
 
