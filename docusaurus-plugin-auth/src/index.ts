@@ -1,13 +1,13 @@
 /// <reference path="./theme.d.ts" preserve="true" />
 import {fileURLToPath} from 'node:url'
-import {readDefaultCodeTranslationMessages} from '@docusaurus/theme-translations'
-import type {LoadContext, Plugin} from '@docusaurus/types'
+import type {LoadContext, Plugin, PluginContentLoadedActions} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
 import {audits} from './audit/index.js'
 import {linkLabels} from './build/linkLabels.js'
 import {withNavbarItem} from './build/navbar.js'
 import {protectPages} from './build/protectPages.js'
 import {getSwizzleConfig} from './build/swizzle.js'
+import {textsIn} from './build/texts.js'
 import {headScript} from './client/head.js'
 import {rolesScript} from './client/items/head.js'
 import {addDoctor} from './doctor/command.js'
@@ -33,10 +33,15 @@ export default function pluginAuth(
     ...linkLabels(options.accountLinks),
     async allContentLoaded({allContent, actions}) {
       const accesses = await protection.settle(allContent, actions)
+      if (options.crossSite) addReturnPage(siteConfig.baseUrl, actions)
       actions.setGlobalData({...client, accesses, accountLinks: allContent[name]?.[options.id]})
     },
     configureWebpack: protection.configureWebpack,
     ...audit,
+    async postBuild(props) {
+      await protection.finish(props.outDir)
+      await audit.postBuild(props)
+    },
     extendCli(cli) {
       audit.extendCli(cli)
       addDoctor(cli, client)
@@ -60,16 +65,19 @@ export default function pluginAuth(
 /** Docusaurus puts all of them into main.js, in whose code the English ones stand already. */
 async function ownTexts(locale: string): Promise<Record<string, string>> {
   if (/^en(-|$)/.test(locale)) return {}
-  return readDefaultCodeTranslationMessages({
-    dirPath: here('../locales'),
-    locale,
-    name,
-  })
+  return textsIn(locale)
+}
+
+/** Where the service sends readers with a code; see `client/crossSite/`. */
+function addReturnPage(baseUrl: string, {addRoute}: Pick<PluginContentLoadedActions, 'addRoute'>): void {
+  addRoute({path: `${baseUrl}auth-return`, component: here('./client/crossSite/ReturnPage.js'), exact: true})
 }
 
 /** "View as" comes first, because it changes the session that the others start, and never leaves development. */
-function clientModules({hideDenied}: PluginOptions): string[] {
+function clientModules({hideDenied, crossSite}: PluginOptions): string[] {
   const modules = ['./client/boot.js', './theme-setup/register.js', './theme/auth.css']
+  // First of them, because it changes how the others ask.
+  if (crossSite) modules.unshift('./client/crossSite/arrival.js')
   if (hideDenied) modules.push('./client/items/showMore.js')
   return process.env.NODE_ENV === 'development'
     ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules]
