@@ -2,6 +2,7 @@ import {useEffect, useState} from 'react'
 import type {ClientOptions} from '../../options.js'
 import type {Verdict} from '../access.js'
 import {useSessionSource} from '../react/context.js'
+import {forgetReturn, hasReturnedTo} from '../session/departure.js'
 import {quietly} from '../session/quietly.js'
 import {returningUrl} from '../signIn.js'
 
@@ -13,8 +14,9 @@ const KEY = 'auth detour'
 const MEMORY = 10 * 60_000
 
 /**
- * Sends a visitor to the sign-in page, once. Whoever comes back as a visitor (blocked cookies, a wrong cookie domain)
- * would be sent there and, being signed in at the service, back again for ever: they get an explanation instead.
+ * Sends a visitor to the sign-in page, once, where visitors are sent. Whoever comes back as a visitor (blocked cookies, a
+ * wrong cookie domain) would be sent there and, being signed in at the service, back again for ever: they get an explanation
+ * instead, and so does who went there by a link.
  *
  * @param verdict What is known about this reader and this page.
  * @param onDenied Whether visitors are sent, or asked to go.
@@ -32,7 +34,7 @@ export function useDetour(verdict: Verdict, onDenied: ClientOptions['onDenied'])
 
   useEffect(() => {
     if (!wanted) return
-    if (wasSentFrom(location.pathname)) {
+    if (wasSentFrom(location.pathname) || hasReturnedTo(location.pathname)) {
       setCameBack(true)
       return
     }
@@ -52,7 +54,7 @@ export function useDetour(verdict: Verdict, onDenied: ClientOptions['onDenied'])
     }
   }, [wanted, options.signInUrl, refetch, read])
 
-  if (!wanted) return 'none'
+  if (!wanted) return verdict === 'sign-in' && hasReturnedTo(location.pathname) ? 'came-back' : 'none'
   return cameBack ? 'came-back' : 'leaving'
 }
 
@@ -62,7 +64,7 @@ function wasSentFrom(path: string): boolean {
     const last = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
     return last?.path === path && Date.now() - last.at < MEMORY
   })
-  if (wasSent) forgetDetour()
+  if (wasSent) quietly(() => sessionStorage.removeItem(KEY))
   return wasSent ?? true
 }
 
@@ -74,5 +76,6 @@ function noteSentFrom(path: string): boolean {
 
 /** Also for a page that opens before its stub was ever shown. */
 export function forgetDetour(): void {
+  forgetReturn()
   quietly(() => sessionStorage.removeItem(KEY))
 }

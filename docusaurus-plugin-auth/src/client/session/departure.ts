@@ -8,12 +8,25 @@ const KEY = 'auth departure'
  * cleaned away. Without the question, "Sign in" would lead them straight back here, for ever.
  */
 export function noteDeparture(): void {
-  quietly(() => sessionStorage.setItem(KEY, '1'))
+  quietly(() => sessionStorage.setItem(KEY, location.pathname))
 }
+
+let returnedTo: string | null = null
 
 /** Whether this tab has been to the sign-in page since it was last asked. */
 export function isBackFromDeparture(): boolean {
-  const note = quietly(() => sessionStorage.getItem(KEY))
-  if (note !== null) quietly(() => sessionStorage.removeItem(KEY))
-  return note !== null
+  returnedTo = quietly(() => sessionStorage.getItem(KEY))
+  if (returnedTo !== null) quietly(() => sessionStorage.removeItem(KEY))
+  return returnedTo !== null
+}
+
+/**
+ * Whether this document is the one that the sign-in page led back to, at this path. Who is a visitor there needs other words
+ * than before: signing in again would change nothing.
+ */
+export const hasReturnedTo = (path: string): boolean => path === returnedTo
+
+/** Whoever was known since, and signs out, has not come back from anywhere. */
+export function forgetReturn(): void {
+  returnedTo = null
 }

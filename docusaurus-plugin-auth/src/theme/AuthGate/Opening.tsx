@@ -1,5 +1,6 @@
 import {translate} from '@docusaurus/Translate'
 import type {ReactNode} from 'react'
+import {Slow} from './Slow.js'
 
 /** Quiet lines where the text will be: a page opens faster than a spinner can be understood. */
 export function Opening(): ReactNode {
@@ -12,6 +13,7 @@ export function Opening(): ReactNode {
           description: 'Told to screen readers while a protected page is loaded',
         })}
       </span>
+      <Slow />
       <span className="auth-opening__line" />
       <span className="auth-opening__line" />
       <span className="auth-opening__line" />

@@ -1,11 +1,12 @@
 import type {Props} from '@theme/AuthGate'
 import type {ReactNode} from 'react'
 import {useSessionSource} from '../../client/react/context.js'
+import {CameBack, CookiesBlocked} from './cookies.js'
 import {Blocked, Refused, WrongKey} from './faults.js'
 import {Opening} from './Opening.js'
 import {Forbidden, Unreachable} from './refusals.js'
 import {Failed, Insecure, Outdated} from './troubles.js'
-import {CameBack, Redirecting, SignIn} from './visitor.js'
+import {Redirecting, SignIn} from './visitor.js'
 
 /** What stands in place of a protected page. Draws what it is told; decides nothing. */
 export default function AuthGate(props: Props): ReactNode {
@@ -25,13 +26,13 @@ function useVisitorSide({state, access}: Props): ReactNode {
   const {options} = useSessionSource()
   switch (state) {
     case 'deciding':
-      return options.onDenied === 'redirect' ? <Redirecting /> : <SignIn access={access} />
+      return options.onDenied === 'redirect' ? <Redirecting access={access} /> : <SignIn access={access} />
     case 'sign-in':
-      return <SignIn access={access} />
+      return navigator.cookieEnabled ? <SignIn access={access} /> : <CookiesBlocked />
     case 'redirecting':
-      return <Redirecting />
+      return <Redirecting access={access} />
     case 'came-back':
-      return <CameBack />
+      return navigator.cookieEnabled ? <CameBack /> : <CookiesBlocked />
     default:
       return null
   }

@@ -7,7 +7,9 @@ import {useAuth} from '../../client/react/hooks.js'
 import {useRoleList} from '../../client/react/useRoleList.js'
 import {useSignOut} from '../../client/react/useSignOut.js'
 import {Card} from './Card.js'
+import {useTimeWhereClockIsWrong} from './clock.js'
 import {TryAgain} from './TryAgain.js'
+import {WrongClock} from './WrongClock.js'
 
 interface Retriable {
   onRetry: () => Promise<void>
@@ -74,6 +76,8 @@ export function Forbidden({access, onRetry}: Retriable & {access: string}): Reac
 
 /** The service is away. That is no reason to send anybody to its sign-in page. */
 export function Unreachable({onRetry}: Retriable): ReactNode {
+  const time = useTimeWhereClockIsWrong()
+  if (time) return <WrongClock time={time} onRetry={onRetry} />
   return (
     <Card
       title={translate({

@@ -4,8 +4,16 @@ import {SignInButton} from '../../client/components/SignInButton.js'
 import {useSessionSource} from '../../client/react/context.js'
 import {useReturningLink} from '../../client/react/useReturningLink.js'
 import {Card} from './Card.js'
+import {NeedsScript, NoScript} from './NoScript.js'
+import {Slow} from './Slow.js'
 
-export function SignIn({access}: {access: string}): ReactNode {
+interface SignInProps {
+  access: string
+  /** For readers without JavaScript. */
+  note?: ReactNode
+}
+
+export function SignIn({access, note = <NoScript />}: SignInProps): ReactNode {
   return (
     <Card
       title={translate({
@@ -33,11 +41,26 @@ export function SignIn({access}: {access: string}): ReactNode {
               description: 'Why visitors do not see a page that is for certain roles',
             })}
       </p>
+      {note}
     </Card>
   )
 }
 
-export function Redirecting(): ReactNode {
+/** Without JavaScript nobody is taken anywhere: then the style sheet shows the other card. */
+export function Redirecting({access}: {access: string}): ReactNode {
+  return (
+    <>
+      <div className="auth-with-script">
+        <OnTheWay />
+      </div>
+      <noscript>
+        <SignIn access={access} note={<NeedsScript />} />
+      </noscript>
+    </>
+  )
+}
+
+function OnTheWay(): ReactNode {
   return (
     <Card
       title={translate({
@@ -54,38 +77,12 @@ export function Redirecting(): ReactNode {
           description: 'Text while a visitor is being sent to the sign-in page',
         })}
       </p>
+      <Slow />
     </Card>
   )
 }
 
-export function CameBack(): ReactNode {
-  return (
-    <Card
-      title={translate({
-        id: 'auth.gate.cameBack.title',
-        message: 'You are not signed in yet',
-        description: 'Title for a visitor who came back from the sign-in page and is still a visitor',
-      })}
-      actions={
-        <>
-          <SignInButton />
-          <SignUpLink />
-        </>
-      }
-    >
-      <p>
-        {translate({
-          id: 'auth.gate.cameBack.text',
-          message:
-            'If you have just signed in, this site cannot see it: your browser may block its cookies. Allow them and try again, or tell the people who run this site.',
-          description: 'What may be wrong when somebody signed in and the site does not notice',
-        })}
-      </p>
-    </Card>
-  )
-}
-
-function SignUpLink(): ReactNode {
+export function SignUpLink(): ReactNode {
   const {options} = useSessionSource()
   return (
     <a className="button button--link" {...useReturningLink(options.signUpUrl)}>

@@ -27,8 +27,8 @@ export async function visit(
   const root = document.body.appendChild(document.createElement('div'))
   root.id = '__docusaurus'
   if (staticHtml) root.innerHTML = '<main>The stub, as the server wrote it</main>'
-  const {href, pathname, hash, origin} = window.location
-  const location = {href, pathname, hash, origin, reload: vi.fn(), replace: vi.fn()}
+  const {href, hostname, pathname, hash, origin} = window.location
+  const location = {href, hostname, pathname, hash, origin, reload: vi.fn(), replace: vi.fn()}
   vi.stubGlobal('location', location)
   vi.stubGlobal('scrollTo', vi.fn())
   waitForEver()
