@@ -149,12 +149,13 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
     getToken: keptToken,
     settled: async () => asking,
     start(askForKeys) {
+      const isBack = isBackFromDeparture()
       answer = shared().read()
       const begun = askForKeys?.(hintNow() !== null && !isFresh(answer))
       if (begun) {
         if (isFresh(answer)) learn(answer)
         hear(begun)
-      } else if (isBackFromDeparture() && !hintNow()) refetch()
+      } else if (isBack && !hintNow()) refetch()
       else recheck()
       shared().onTold(learn)
       document.addEventListener('visibilitychange', () => {
