@@ -1,6 +1,6 @@
 /// <reference path="./theme.d.ts" preserve="true" />
 import {fileURLToPath} from 'node:url'
-import type {LoadContext, Plugin, PluginContentLoadedActions} from '@docusaurus/types'
+import type {LoadContext, Plugin} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
 import {audits} from './audit/index.js'
 import {linkLabels} from './build/linkLabels.js'
@@ -33,15 +33,10 @@ export default function pluginAuth(
     ...linkLabels(options.accountLinks),
     async allContentLoaded({allContent, actions}) {
       const accesses = await protection.settle(allContent, actions)
-      if (options.crossSite) addReturnPage(siteConfig.baseUrl, actions)
       actions.setGlobalData({...client, accesses, accountLinks: allContent[name]?.[options.id]})
     },
     configureWebpack: protection.configureWebpack,
     ...audit,
-    async postBuild(props) {
-      await protection.finish(props.outDir)
-      await audit.postBuild(props)
-    },
     extendCli(cli) {
       audit.extendCli(cli)
       addDoctor(cli, client)
@@ -68,16 +63,9 @@ async function ownTexts(locale: string): Promise<Record<string, string>> {
   return textsIn(locale)
 }
 
-/** Where the service sends readers with a code; see `client/crossSite/`. */
-function addReturnPage(baseUrl: string, {addRoute}: Pick<PluginContentLoadedActions, 'addRoute'>): void {
-  addRoute({path: `${baseUrl}auth-return`, component: here('./client/crossSite/ReturnPage.js'), exact: true})
-}
-
 /** "View as" comes first, because it changes the session that the others start, and never leaves development. */
-function clientModules({hideDenied, crossSite}: PluginOptions): string[] {
+function clientModules({hideDenied}: PluginOptions): string[] {
   const modules = ['./client/boot.js', './theme-setup/register.js', './theme/auth.css']
-  // First of them, because it changes how the others ask.
-  if (crossSite) modules.unshift('./client/crossSite/arrival.js')
   if (hideDenied) modules.push('./client/items/showMore.js')
   return process.env.NODE_ENV === 'development'
     ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules]

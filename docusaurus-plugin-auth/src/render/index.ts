@@ -33,6 +33,7 @@ export function withSealedText(render: Render, {manifest, script}: Settings): Re
 
   return async (route) => {
     const {result: stub, met} = await renderWith([], () => render(route))
+    stub.collectedData.links = union(stub.collectedData.links, menuLinks())
     if (met.length === 0) return stub
     const {result: real} = await renderWith(met, () => render(route))
     sealed ??= readManifest(manifest)
@@ -89,6 +90,11 @@ function blockOf({access, chunk}: Met, {file}: SealedChunk, name: string): PageB
     file: baseUrl() + file,
     label: {site, epoch, access, name},
   }
+}
+
+/** Pages of the site behind the account menu. No static HTML has it open, and nobody would be told of its broken links. */
+function menuLinks(): string[] {
+  return clientOptions().accountLinks.flatMap(({to}) => (to === undefined ? [] : baseUrl() + to.slice(1)))
 }
 
 const baseUrl = () => new URL(clientOptions().site).pathname
