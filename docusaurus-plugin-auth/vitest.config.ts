@@ -8,6 +8,7 @@ export default defineConfig({
       'test/package/vitest.config.ts',
       'test/client/vitest.config.ts',
       'test/audit/vitest.config.ts',
+      'test/node/vitest.config.ts',
     ],
   },
 })

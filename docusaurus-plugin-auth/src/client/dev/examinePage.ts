@@ -16,7 +16,8 @@ export async function examinePage(options: ClientOptions): Promise<DoctorReport>
   const places: Places = {
     site,
     service,
-    configured: new URL(options.site),
+    // The development server opens pages at any address.
+    configured: site,
     options,
     shared: sharedDomain(site.hostname, service.hostname),
     ownDomain: null,
@@ -27,7 +28,8 @@ export async function examinePage(options: ClientOptions): Promise<DoctorReport>
     ...addressFindings(places),
     ...browserFindings(),
     ...serviceFindings(places, here),
-    ...readerFindings(places, here, {before, after: readHint(options.hintCookie)}),
+    // With `crossSite` nobody is known by cookies.
+    ...(options.crossSite ? [] : readerFindings(places, here, {before, after: readHint(options.hintCookie)})),
   ]
   return reportOf(site.origin, service.origin, findings)
 }

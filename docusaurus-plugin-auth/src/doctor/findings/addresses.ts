@@ -3,17 +3,23 @@ import {type Finding, inConfig, inService} from '../report.js'
 
 /** What the addresses tell before anybody is asked. */
 export function addressFindings(places: Places): Finding[] {
-  const found = [...hostFindings(places), ...schemeFindings(places), ...siteFindings(places)]
+  const hosts = hostFindings(places)
+  // Where the host itself is the wrong one, nothing else about it is worth changing.
+  const found = [...hosts, ...schemeFindings(places), ...(hosts.length > 0 ? [] : siteFindings(places))]
   return found.some(({level}) => level === 'problem') ? found : [togetherOk(places), ...found]
 }
 
 function togetherOk({site, service, shared}: Places): Finding {
+  if (shared === null) {
+    const what = `${site.hostname} and ${service.hostname} are different sites, and 'crossSite' is on: the session comes by passes.`
+    return {level: 'ok', code: 'ADDRESSES', what}
+  }
   const how = site.hostname === service.hostname ? `both are on ${shared}` : `both are under ${shared}`
   return {level: 'ok', code: 'ADDRESSES', what: `Site and service can share cookies: ${how}.`}
 }
 
-function hostFindings({site, service, shared, ownDomain}: Places): Finding[] {
-  if (shared !== null) return []
+function hostFindings({site, service, shared, ownDomain, options}: Places): Finding[] {
+  if (shared !== null || options.crossSite) return []
   const [isSiteLocal, isServiceLocal] = [isLoopback(site), isLoopback(service)]
   if (isSiteLocal && isServiceLocal) return [twoNames(site, service)]
   if (isServiceLocal) {
@@ -44,10 +50,12 @@ function hostFindings({site, service, shared, ownDomain}: Places): Finding[] {
       level: 'problem',
       code: 'DIFFERENT_SITES',
       what: `${site.hostname} and ${service.hostname} have no domain in common for which browsers keep cookies. To them the service is a third party, and its session is not sent along.`,
-      todo: 'Give both a name under one domain of yours, or serve both from one host through a proxy.',
+      todo: "Give both a name under one domain of yours, or serve both from one host through a proxy. Where neither can be done, switch 'crossSite' on, on both sides.",
       change: [
         inConfig(`url: 'https://docs.${ownDomain ?? 'example.com'}',`),
         ...(ownDomain ? [] : [inConfig("authUrl: 'https://auth.example.com',")]),
+        inConfig('crossSite: true,'),
+        inService(`AUTH_CROSS_SITE=${options.site}`),
       ],
     },
   ]
