@@ -5,13 +5,14 @@ import {handbook} from './handbook.ts'
 import {launchChromium} from './kit/browser.ts'
 import {serve} from './kit/host.ts'
 import {type Spread, show, spread} from './kit/median.ts'
+import {LOOPBACK, SLOW} from './kit/page.ts'
 import {freePort} from './kit/ports.ts'
 import type {Recording} from './kit/recorder.ts'
 import {publish, surroundings} from './kit/report.ts'
 import {signUp, startService} from './kit/service.ts'
 import {type BuildCost, Site} from './kit/site.ts'
 import type {Table} from './kit/table.ts'
-import {hardLoad, LOOPBACK, navigation, SLOW, type Visit} from './kit/visit.ts'
+import {hardLoad, navigation, type Visit} from './kit/visit.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 9)
 const BUILDS = Number(process.env.BUILDS ?? 9)

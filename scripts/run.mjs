@@ -1,12 +1,10 @@
 // The one entry of every root command. It runs on a machine that has nothing but Node and npm, so it may only
 // use Node's own modules: it installs the workspace when the lockfile changed, then hands over to TypeScript.
-import {spawn, spawnSync} from 'node:child_process'
-import {createHash} from 'node:crypto'
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {spawn} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
+import {installWhenNeeded} from './steps/install.mjs'
 
 const COMMANDS = ['start', 'dev', 'test', 'build', 'check', 'bench', 'security']
-const PNPM = 'pnpm@12.21.0'
 const LOWEST_NODE = {major: 20, minor: 20}
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,7 +12,12 @@ const [command = '', ...rest] = process.argv.slice(2)
 
 if (!COMMANDS.includes(command)) fail(`Unknown command "${command}". Use one of: ${COMMANDS.join(', ')}.`)
 refuseOldNode()
-installWhenNeeded()
+if (!installWhenNeeded(root)) {
+  fail(
+    'Installing the dependencies failed; the lines above say why.\n' +
+      '  Next step: check that this machine reaches the npm registry (npm ping), then run the same command again.',
+  )
+}
 handOver()
 
 function refuseOldNode() {
@@ -24,32 +27,6 @@ function refuseOldNode() {
     `Node ${process.versions.node} is too old: this project needs Node ${LOWEST_NODE.major}.${LOWEST_NODE.minor} or newer.\n` +
       '  Next step: install a newer Node from https://nodejs.org and run the same command again.',
   )
-}
-
-function installWhenNeeded() {
-  // What is installed is a function of the lockfile alone (frozen), so its hash says whether there is work.
-  const wanted = createHash('sha256')
-    .update(readFileSync(`${root}pnpm-lock.yaml`))
-    .digest('hex')
-  const stamp = `${root}node_modules/.installed-lockfile`
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  console.log(`Installing dependencies with ${PNPM} …`)
-  const {status} = spawnSync(
-    'npx',
-    ['--yes', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
-    },
-  )
-  if (status !== 0) {
-    fail(
-      'Installing the dependencies failed; the lines above say why.\n' +
-        '  Next step: check that this machine reaches the npm registry (npm ping), then run the same command again.',
-    )
-  }
-  writeFileSync(stamp, wanted)
 }
 
 function handOver() {

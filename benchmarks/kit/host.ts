@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync} from 'node:fs'
-import {createServer} from 'node:http'
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
 import {extname, join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 
@@ -12,8 +12,20 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Serves a built site from memory, text compressed, as hosts do: the disk and the compressor must not be measured. */
-export async function serve(dir: string, port: number): Promise<{close(): Promise<void>}> {
+export interface Host {
+  close(): Promise<void>
+}
+
+/**
+ * Serves a built site from memory, text compressed, as hosts do: the disk and the compressor must not be measured.
+ *
+ * @param passOn what a proxy at this address takes over: `true` when it answers.
+ */
+export async function serve(
+  dir: string,
+  port: number,
+  passOn: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+): Promise<Host> {
   const files = new Map<string, {type: string; plain: Buffer; gzip: Buffer | null}>()
   for (const entry of readdirSync(dir, {recursive: true, withFileTypes: true})) {
     if (!entry.isFile()) continue
@@ -23,17 +35,28 @@ export async function serve(dir: string, port: number): Promise<{close(): Promis
     const isText = /text|json|svg/.test(type)
     files.set(path.slice(dir.length), {type, plain, gzip: isText ? gzipSync(plain) : null})
   }
-  const server = createServer(({url = '/'}, response) => {
+  const server = createServer((request, response) => {
+    if (passOn(request, response)) return
+    const {url = '/'} = request
     const {pathname} = new URL(url, 'http://localhost')
     const file = [pathname, `${pathname}.html`, join(pathname, 'index.html')]
       .map((name) => files.get(name))
       .find(Boolean)
     if (!file) return void response.writeHead(404).end()
-    const encoding = file.gzip ? {'content-encoding': 'gzip'} : {}
-    response.writeHead(200, {'content-type': file.type, 'cache-control': 'public, max-age=600', ...encoding})
-    response.end(file.gzip ?? file.plain)
+    const body = file.gzip ?? file.plain
+    response.writeHead(200, {
+      'content-type': file.type,
+      'content-length': body.length,
+      'cache-control': 'public, max-age=600',
+      ...(file.gzip ? {'content-encoding': 'gzip'} : {}),
+    })
+    response.end(body)
   })
-  // Dual-stack on purpose not: the browser is told the address.
+  return listen(server, port)
+}
+
+/** On loopback. Dual-stack on purpose not: the browser is told the address. */
+export async function listen(server: Server, port: number): Promise<Host> {
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(port, '127.0.0.1', resolve),
   )

@@ -1,6 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {arch, cpus, loadavg, platform} from 'node:os'
 import {fileURLToPath} from 'node:url'
+import {type Plot, toSvg} from './plot.ts'
 import {type Table, toMarkdown} from './table.ts'
 
 const resultsDir = fileURLToPath(new URL('../results/', import.meta.url))
@@ -33,10 +34,12 @@ export interface Report {
   tables: Table[]
   /** Everything that was measured, for programs. */
   measured: unknown
+  /** A drawing of it, for everybody. */
+  plot?: Plot
 }
 
-/** Prints the result, and keeps it in `results/` for people (`.md`) and programs (`.json`). */
-export function publish({name, title, method, surroundings, tables, measured}: Report): void {
+/** Prints the result, and keeps it in `results/` for people (`.md`, `.svg`) and programs (`.json`). */
+export function publish({name, title, method, surroundings, tables, measured, plot}: Report): void {
   const {date, node, system, cores, load} = surroundings
   const where = `${date} · Node ${node} · ${system}, ${cores} cores, load ${load} before it began`
   const text = tables.map(toMarkdown).join('\n\n')
@@ -45,9 +48,11 @@ export function publish({name, title, method, surroundings, tables, measured}: R
     `${resultsDir}${name}.json`,
     `${JSON.stringify({title, method, surroundings, measured}, null, 2)}\n`,
   )
+  const image = plot ? `![${plot.description}](${name}.svg)\n\n` : ''
+  if (plot) writeFileSync(`${resultsDir}${name}.svg`, toSvg(plot))
   writeFileSync(
     `${resultsDir}${name}.md`,
-    `# ${title}\n\n${where}\n\n${text}\n\n${method} How to read it: [README](../README.md).\n`,
+    `# ${title}\n\n${where}\n\n${image}${text}\n\n${method} How to read it: [README](../README.md).\n`,
   )
   console.log(`\n${title}\n${where}\n\n${text}\n\nKept in benchmarks/results/${name}.md and .json`)
 }

@@ -1,17 +1,7 @@
 import {setTimeout} from 'node:timers/promises'
 import type {Browser, Page} from 'playwright-core'
+import {type Line, withPage} from './page.ts'
 import {type Recording, record} from './recorder.ts'
-
-export interface Line {
-  name: string
-  /** Milliseconds there and back, kilobits per second, and by how much the processor is slowed down. */
-  network?: {latency: number; kilobits: number}
-  cpu?: number
-}
-
-export const LOOPBACK: Line = {name: 'loopback'}
-/** What Lighthouse calls a slow connection and a mid-range phone. */
-export const SLOW: Line = {name: 'slow line', network: {latency: 150, kilobits: 1_600}, cpu: 4}
 
 export interface Visit {
   /** Origin of the site. */
@@ -20,9 +10,11 @@ export interface Visit {
   line: Line
 }
 
+const watch = `(${record})()`
+
 /** What a reader with a cold cache waits for when the page is opened from its address. */
 export function hardLoad(browser: Browser, visit: Visit, path: string): Promise<Recording> {
-  return withPage(browser, visit, async (page) => {
+  return withPage(browser, {...visit, watch}, async (page) => {
     await page.goto(visit.site + path)
     return read(page)
   })
@@ -34,7 +26,7 @@ export function navigation(
   visit: Visit,
   {from, to, hover}: {from: string; to: string; hover: boolean},
 ): Promise<Recording> {
-  return withPage(browser, visit, async (page) => {
+  return withPage(browser, {...visit, watch}, async (page) => {
     await page.goto(visit.site + from)
     await atRest(page)
     const link = page.locator(`main a[href="${to}"]`).first()
@@ -62,44 +54,4 @@ async function atRest(page: Page): Promise<void> {
     await setTimeout(500)
     now = await page.evaluate(() => performance.getEntriesByType('resource').length)
   }
-}
-
-/** A context of its own for each visit: no cache, no storage, nothing learned. */
-async function withPage<Result>(
-  browser: Browser,
-  {cookies, line}: Visit,
-  visit: (page: Page) => Promise<Result>,
-): Promise<Result> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 800}})
-  try {
-    await context.addCookies(cookies)
-    // tsx wraps inner functions in a helper of that name, which the page does not have.
-    await context.addInitScript(`globalThis.__name = (named) => named; (${record})()`)
-    const page = await context.newPage()
-    const problems: string[] = []
-    page.on('pageerror', (error) => problems.push(String(error)))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await slowDown(page, line)
-    const result = await visit(page)
-    // A page that fails is fast, and would be praised for it.
-    if (problems.length > 0) throw new Error(`${page.url()} complained:\n${problems.join('\n')}`)
-    return result
-  } finally {
-    await context.close()
-  }
-}
-
-async function slowDown(page: Page, {network, cpu}: Line): Promise<void> {
-  const client = await page.context().newCDPSession(page)
-  if (network) {
-    await client.send('Network.enable')
-    const bytesPerSecond = (network.kilobits * 1024) / 8
-    await client.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: network.latency,
-      downloadThroughput: bytesPerSecond,
-      uploadThroughput: bytesPerSecond,
-    })
-  }
-  if (cpu) await client.send('Emulation.setCPUThrottlingRate', {rate: cpu})
 }

@@ -1,0 +1,3 @@
+import {oidcEarlyInit} from 'oidc-spa/entrypoint'
+
+oidcEarlyInit({BASE_URL: '/'})
