@@ -26,13 +26,14 @@ export default function pluginAuth(
   const client = toClientOptions(options, siteConfig)
   const audit = audits(context, options)
   const protection = protectPages(context, options)
+  let accesses: string[] = []
   if (options.navbar) siteConfig.themeConfig = withNavbarItem(siteConfig.themeConfig)
 
   return {
     name,
     ...linkLabels(options.accountLinks),
     async allContentLoaded({allContent, actions}) {
-      const accesses = await protection.settle(allContent, actions)
+      accesses = await protection.settle(allContent, actions)
       actions.setGlobalData({...client, accesses, accountLinks: allContent[name]?.[options.id]})
     },
     configureWebpack: protection.configureWebpack,
@@ -43,11 +44,11 @@ export default function pluginAuth(
     },
     injectHtmlTags: () => ({
       headTags: [
-        {tagName: 'script', innerHTML: headScript(client)},
+        {tagName: 'script', innerHTML: headScript({...client, accesses}, {asks: !isDevelopment()})},
         ...(options.hideDenied ? [{tagName: 'script', innerHTML: rolesScript(client)}] : []),
       ],
     }),
-    getClientModules: () => [...clientModules(options).map(here), protection.styleSheet],
+    getClientModules: () => [...clientModules(options, accesses.length > 0).map(here), protection.styleSheet],
     getThemePath: () => here('./theme'),
     // What may be swizzled is wrapped, never copied: so the compiled theme serves TypeScript sites too.
     getTypeScriptThemePath: () => here('./theme'),
@@ -63,13 +64,17 @@ async function ownTexts(locale: string): Promise<Record<string, string>> {
   return textsIn(locale)
 }
 
-/** "View as" comes first, because it changes the session that the others start, and never leaves development. */
-function clientModules({hideDenied}: PluginOptions): string[] {
+const isDevelopment = () => process.env.NODE_ENV === 'development'
+
+/**
+ * What every page loads. A site without protected pages is spared what they need; in development the next change may protect
+ * one. "View as" comes first, because it changes the session that the others start, and never leaves development.
+ */
+function clientModules({hideDenied}: PluginOptions, hasProtected: boolean): string[] {
   const modules = ['./client/boot.js', './theme-setup/register.js', './theme/auth.css']
   if (hideDenied) modules.push('./client/items/showMore.js')
-  return process.env.NODE_ENV === 'development'
-    ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules]
-    : modules
+  if (hasProtected || isDevelopment()) modules.push('./client/bootSealed.js', './theme/sealed.css')
+  return isDevelopment() ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules] : modules
 }
 
 // A config may hand over the function itself; Docusaurus then looks for its companions on it.

@@ -1,7 +1,8 @@
 import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Plugin} from '@docusaurus/types'
-import {OPENING_CHUNK, OWN_CHUNK, SEALED_CHUNK} from '../seal/chunks.js'
+import {posixPath} from '@docusaurus/utils'
+import {OPENING_CHUNK, OWN_CHUNK, SEALED_CHUNK, SESSION_CHUNK} from '../seal/chunks.js'
 import type {LoaderOptions} from './loaders/context.js'
 import type {SidebarsOptions} from './loaders/sidebars.js'
 import {type SealOptions, SealPlugin} from './sealing/SealPlugin.js'
@@ -21,6 +22,7 @@ const partsCode = [
 
 /** Everything whose change must empty the bundler's persistent cache: it forgets loaders otherwise. */
 const cachedCode = [
+  'bundler.js',
   'loaders/facade.js',
   'loaders/serverEntry.js',
   'loaders/source.js',
@@ -60,6 +62,7 @@ export function bundlerConfig(
     ...(options.isServer ? {} : {optimization: chunksApart(config)}),
     ...(options.isServer || isDevServer(config) ? {} : {plugins: [new SealPlugin(sealing)]}),
     ...(server ? {entry: server.entry} : {}),
+    ...moreMdxComponents(config),
     module: {
       rules: [
         {resource, enforce: 'pre', use: [{loader: modulePath('loaders/source.js'), options}]},
@@ -98,19 +101,53 @@ function pages(reactPages: string[]) {
   return folders.length > 0 ? {or: [/\.mdx?$/i, scripts]} : /\.mdx?$/i
 }
 
+/** What only protected pages need: seen from our own folder, a file or a folder of files. */
+const opening = [
+  ...['open.js', 'SealedContent.js', 'SealedReactPage.js', 'early/', 'parts/', 'sealed/'].map(inClient),
+  ...['seal/', 'theme/AuthGate/', 'theme/AuthPart/'],
+]
+
+function inClient(path: string): string {
+  return `client/${path}`
+}
+
 /**
- * A module that most pages share moves to the public chunk `common`: not out of a protected page. And our own code that only
- * protected pages need is one chunk: neither in what public pages load, nor again in every protected page.
+ * A module that most pages share moves to the public chunk `common`: not out of a protected page. Our own code that only
+ * protected pages need is one chunk: neither in what public pages load, nor again in every protected page. And so is what
+ * asks who is here, which readers load on any page.
  */
 function chunksApart({optimization}: Configuration): NonNullable<Configuration['optimization']> {
   const chunks = (chunk: Chunk) => !chunk.canBeInitial() && !chunk.name?.startsWith(SEALED_CHUNK)
   const cacheGroups = optimization?.splitChunks ? optimization.splitChunks.cacheGroups : undefined
   if (!cacheGroups?.common) return {}
-  const test = (module: Module) => module.nameForCondition()?.startsWith(ownFolder) === true
-  // What has a name of its own, such as the account menu, is loaded on public pages, too.
-  const opening = (chunk: Chunk) => chunks(chunk) && !chunk.name?.startsWith(OWN_CHUNK)
-  const authOpening = {name: OPENING_CHUNK, test, chunks: opening, enforce: true, priority: 45}
-  return {splitChunks: {cacheGroups: {common: {chunks}, authOpening}}}
+  const group = (name: string, paths: string[]) => ({
+    name,
+    test: (module: Module) => isOwn(module, paths),
+    ...{chunks, enforce: true, priority: 45},
+  })
+  const authOpening = group(OPENING_CHUNK, opening)
+  const authSession = group(SESSION_CHUNK, [inClient('session/')])
+  return {splitChunks: {cacheGroups: {common: {chunks}, authOpening, authSession}}}
+}
+
+function isOwn(module: Module, paths: string[]): boolean {
+  const file = module.nameForCondition()
+  if (!file?.startsWith(ownFolder)) return false
+  const path = posixPath(file.slice(ownFolder.length))
+  return paths.some((start) => path.startsWith(start))
+}
+
+/**
+ * Puts a table of ours around the theme's table of MDX components, whoever has written that: a component of the theme in our
+ * theme folder would take the place of a site's or another plugin's. Not by a client module either: with the table, all
+ * that Markdown may show would move into what every page loads, those without Markdown too.
+ */
+function moreMdxComponents({resolve}: Configuration): Pick<Configuration, 'resolve'> {
+  const alias = resolve?.alias
+  const theirs = alias && !Array.isArray(alias) ? alias['@theme/MDXComponents'] : undefined
+  if (!theirs) return {}
+  const ours = modulePath('../theme-setup/mdxComponents.js')
+  return {resolve: {alias: {'@theme/MDXComponents': ours, '@theme-before-auth/MDXComponents': theirs}}}
 }
 
 function buildDependencies({cache, experiments}: Configuration): Configuration {

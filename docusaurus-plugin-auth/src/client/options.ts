@@ -11,8 +11,7 @@ export function clientOptions(): ClientOptions {
   const options = globalData['docusaurus-plugin-auth']?.default
   if (!options) {
     throw new Error(
-      "docusaurus-plugin-auth/client is used, but the plugin is not in 'plugins' of the Docusaurus config. " +
-        "Add ['docusaurus-plugin-auth', {authUrl: 'https://auth.example.com'}] there.",
+      "docusaurus-plugin-auth/client needs ['docusaurus-plugin-auth', {authUrl: …}] in 'plugins' of the Docusaurus config.",
     )
   }
   return options as ClientOptions

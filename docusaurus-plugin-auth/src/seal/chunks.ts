@@ -6,3 +6,6 @@ export const OWN_CHUNK = 'auth-'
 
 /** The chunk with the code that opens protected pages: public pages do without. */
 export const OPENING_CHUNK = `${OWN_CHUNK}opening`
+
+/** The chunk with the code that asks the service who is here: visitors do without. */
+export const SESSION_CHUNK = `${OWN_CHUNK}session`

@@ -14,9 +14,10 @@ const heading = () => screen.queryByRole('heading', {level: 2})?.textContent
 /** What the script in a sealed page's head leaves; `revealed` says whether it has put the text into the document. */
 async function begin(service: Service, revealed: boolean | Promise<boolean>, access: string) {
   const done: string[] = []
+  window.__docusaurusAuthFirst = requestKeys(keysUrl(service.options, access))
   const early: Early = {
     chunk: page,
-    keys: requestKeys(keysUrl(service.options, access)),
+    keys: window.__docusaurusAuthFirst,
     file: sealedFile(service, {chunk: page, access}).then((file) => new Uint8Array(file).buffer),
     revealed: Promise.resolve(revealed),
     fill: () => done.push('filled'),

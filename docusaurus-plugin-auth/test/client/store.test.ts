@@ -19,14 +19,16 @@ describe('a visitor', () => {
     expect(service.requests).toEqual([])
     expect(sessionStorage).toHaveLength(0)
     expect(told).not.toHaveBeenCalled()
-    expect(shownAs()).toBe('out')
+    expect(shownAs()).not.toBe('in')
   })
 
   test('with a cookie that is no hint costs no request either', async () => {
     const service = await startService()
     // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no other cookie API
     document.cookie = 'auth.hint=thrown-in-by-a-sibling-site; path=/'
-    expect(openPage(service).read()).toEqual({status: 'anonymous'})
+    const store = openPage(service)
+    await store.settled()
+    expect(store.read()).toEqual({status: 'anonymous'})
     expect(service.requests).toEqual([])
   })
 })
@@ -71,6 +73,7 @@ describe('a reader', () => {
     giveHint()
     await openPage(service).settled()
     const second = openPage(service)
+    await second.settled()
     expect(second.read().status).toBe('authenticated')
     refocus()
     await second.settled()
@@ -133,6 +136,7 @@ describe('a hint that is wrong', () => {
     expect(store.read()).toEqual({status: 'anonymous'})
     expect(shownAs()).toBe('out')
     const next = openPage(service)
+    await next.settled()
     expect(next.read()).toEqual({status: 'anonymous'})
     expect(service.requests).toEqual([GET_SESSION])
   })
@@ -144,6 +148,7 @@ describe('a hint that is wrong', () => {
     await store.settled()
     takeHint()
     refocus()
+    await store.settled()
     expect(store.read()).toEqual({status: 'anonymous'})
     expect(service.requests).toEqual([GET_SESSION])
   })
@@ -239,6 +244,7 @@ describe('signing out', () => {
     const store = openPage(service)
     await store.settled()
     hear(service.options.apiUrl, {session: null, hint: null, at: Date.now()})
+    await store.settled()
     expect(store.read()).toEqual({status: 'anonymous'})
   })
 
@@ -251,10 +257,11 @@ describe('signing out', () => {
     giveHint()
     const store = openPage(service)
     if (isSettled) await store.settled()
+    else await vi.waitFor(() => expect(service.requests).toHaveLength(1), 15_000)
     takeHint()
     const told = vi.spyOn(Storage.prototype, 'setItem')
     refocus()
-    expect(store.read()).toEqual({status: 'anonymous'})
+    await vi.waitFor(() => expect(store.read()).toEqual({status: 'anonymous'}), 15_000)
     expect(told.mock.calls.map(([, text]) => JSON.parse(text))).toMatchObject([{session: null}])
   })
 
@@ -283,10 +290,47 @@ test('signing in in another tab signs this one in, without a request of its own'
   const session = aSession({name: 'Ada'})
   const hint = document.cookie.replace('auth.hint=', '')
   hear(service.options.apiUrl, {session, hint, at: Date.now()})
+  await store.settled()
   expect(store.read()).toEqual({status: 'authenticated', session})
   refocus()
   await store.settled()
   expect(service.requests).toEqual([])
+})
+
+test('what was answered to somebody who has signed out elsewhere leaves this tab with its next page', async () => {
+  const service = await startService()
+  giveHint()
+  await openPage(service).settled()
+  takeHint()
+  expect(sessionStorage).toHaveLength(1)
+  expect(openPage(service).read()).toEqual({status: 'anonymous'})
+  expect(sessionStorage).toHaveLength(0)
+})
+
+test('what the head of the page has asked is heard, and nothing is asked beside it', async () => {
+  const service = await startService()
+  giveHint()
+  window.__docusaurusAuthFirst = Promise.resolve({status: 200, body: aSession({name: 'Ada'})})
+  const store = openPage(service)
+  await store.settled()
+  expect(store.read()).toMatchObject({status: 'authenticated', session: {user: {name: 'Ada'}}})
+  expect(service.requests).toEqual([])
+})
+
+test('a keeper whose file does not arrive is a fault, and is fetched again by whoever asks next', async () => {
+  const service = await startService()
+  giveHint()
+  const gone = vi.fn()
+  vi.doMock('../../src/client/session/keeper.js', () => gone())
+  gone.mockImplementationOnce(() => {
+    throw new Error('ChunkLoadError')
+  })
+  gone.mockImplementation(() => vi.importActual('../../src/client/session/keeper.js'))
+  const store = openPage(service)
+  await vi.waitFor(() => expect(store.read()).toMatchObject({status: 'unreachable', last: null}), 15_000)
+  await store.refetch()
+  expect(store.read().status).toBe('authenticated')
+  vi.doUnmock('../../src/client/session/keeper.js')
 })
 
 test('a browser that denies storage costs a request per page, nothing else', async () => {

@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react'
-import {initials} from '../session/hint.js'
+import {initials} from '../session/initials.js'
 import type {User} from '../session/state.js'
 
 /**

@@ -23,7 +23,9 @@ function start() {
   // Browsers have no WebCrypto on plain http:, where nothing can be opened.
   if (!block || !readHint(block.hint) || !globalThis.crypto?.subtle) return
 
-  const keys = requestKeys(block.keysUrl)
+  // The script before this one may have asked for them. It does not when it is known who is here.
+  window.__docusaurusAuthFirst ??= requestKeys(block.keysUrl)
+  const keys = window.__docusaurusAuthFirst
   // Not at once: it is needed last of all, and whoever gets no keys has no use for it.
   const file = keys.then((reply) => requestFile(block.file, reply))
   // Whoever waits for it learns of a failure; when nobody does, it is nobody's.

@@ -1,4 +1,4 @@
-/** What the service answered to the one key request. */
+/** What the service answered to the one key request, or to another question that the head of a page has asked. */
 export interface KeysReply {
   /** HTTP status; 0 when there was no answer. */
   status: number
@@ -34,5 +34,10 @@ export interface Early {
 declare global {
   interface Window {
     __docusaurusAuth?: Early
+    /**
+     * What the head of this page has asked the service: who is here, and for the keys of all accesses where the site has
+     * protected pages. Absent when nothing had to be asked. Never rejects.
+     */
+    __docusaurusAuthFirst?: Promise<KeysReply>
   }
 }

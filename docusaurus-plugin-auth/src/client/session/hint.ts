@@ -1,4 +1,5 @@
 import {textFromBase64} from './base64.js'
+import {initials} from './initials.js'
 
 /** What the readable hint cookie says: somebody with this name is probably signed in. Never a proof. */
 export interface Hint {
@@ -23,17 +24,6 @@ export function readHint(cookie: string, jar = document.cookie): Hint | null {
   } catch {
     return null
   }
-}
-
-/** One or two letters for a name: `Ada King Lovelace` → `AL`. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  return (firstOf(words[0]) + (words.length > 1 ? firstOf(words.at(-1)) : '')).toUpperCase()
-}
-
-/** The first letter, which may be two UTF-16 units. */
-function firstOf(word = ''): string {
-  return Array.from(word)[0] ?? ''
 }
 
 /** Tells the style sheet who is here. The head script does the same before the first frame. */

@@ -10,18 +10,16 @@ export async function requestSession(apiUrl: string): Promise<Session | null> {
 }
 
 /**
- * Who is here, from an answer of `GET /docs/keys`, which tells it beside the keys: the session, `null` for nobody, or
- * `undefined` when the service refuses the question, which says nothing about the reader. @throws SessionError
+ * Who is here, from an answer that somebody else has asked for: of `GET /docs/keys`, which tells it beside the keys, or of
+ * `GET /get-session`. The session, `null` for nobody, or `undefined` when the service refuses the question, which says
+ * nothing about the reader. @throws SessionError
  */
-export function readKeysReply({status, body}: KeysReply): Session | null | undefined {
+export function readReply({status, body}: KeysReply): Session | null | undefined {
   if (status === 200) return readSession(body)
   if (status === 401) return null
   if (status >= 400 && status < 500) return undefined
-  throw new SessionError(
-    status === 0 ? 'SERVICE_UNREACHABLE' : 'SERVICE_REFUSED',
-    `The auth service handed out no keys: ${status === 0 ? 'no answer' : status}.`,
-    status,
-  )
+  if (status === 0) throw unreachable('the auth service')
+  throw new SessionError('SERVICE_REFUSED', `The auth service does not say who is here: ${status}.`, status)
 }
 
 /** `POST /sign-out`. Resolves only when the service has ended the session. @throws SessionError */
@@ -49,10 +47,7 @@ export async function ask(url: string, init: RequestInit = {}, accepted?: number
       signal: AbortSignal.timeout(PATIENCE),
     })
   } catch (cause) {
-    const message =
-      `No answer from ${url}. Is the auth service running, and does it list ` +
-      `${location.origin} in BETTER_AUTH_TRUSTED_ORIGINS?`
-    throw Object.assign(new SessionError('SERVICE_UNREACHABLE', message), {cause})
+    throw Object.assign(unreachable(url), {cause})
   }
   if (response.ok || response.status === accepted) return response
   const {status} = response
@@ -83,4 +78,11 @@ export function malformed(response: Response): SessionError {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+function unreachable(whom: string): SessionError {
+  const message =
+    `No answer from ${whom}. Is the auth service running, and does it list ` +
+    `${location.origin} in BETTER_AUTH_TRUSTED_ORIGINS?`
+  return new SessionError('SERVICE_UNREACHABLE', message)
 }

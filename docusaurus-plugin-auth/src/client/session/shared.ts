@@ -1,5 +1,6 @@
 import {quietly} from './quietly.js'
 import type {Session} from './state.js'
+import {storageKey} from './storageKey.js'
 
 /** How long an answer is good for, in milliseconds. After it, the next look at the page asks again. */
 export const FRESH = 5 * 60_000
@@ -17,12 +18,10 @@ export interface Answer {
  * The last answer, kept for this tab (sessionStorage) and told to the others: written to localStorage and
  * removed at once, which leaves nothing behind but raises a `storage` event in every other tab. Not a
  * BroadcastChannel: an open channel keeps pages out of the back/forward cache.
- *
- * Keys carry the service's address, because two sites on one origin may use two services. A browser that
- * denies storage costs a request per page, nothing else.
+ * A browser that denies storage costs a request per page, nothing else.
  */
 export function sharedAnswer(apiUrl: string) {
-  const key = `auth ${apiUrl}`
+  const key = storageKey(apiUrl)
 
   return {
     read(): Answer | null {
@@ -43,11 +42,9 @@ export function sharedAnswer(apiUrl: string) {
       })
     },
 
-    onTold(listener: (answer: Answer) => void): void {
-      addEventListener('storage', (event) => {
-        const answer = event.key === key && quietly(() => parse(event.newValue))
-        if (answer) listener(answer)
-      })
+    /** What another tab has told by this event, if it is one of ours. */
+    toldBy(event: StorageEvent): Answer | null {
+      return event.key === key ? quietly(() => parse(event.newValue)) : null
     },
   }
 }

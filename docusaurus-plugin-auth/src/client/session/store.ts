@@ -1,28 +1,15 @@
 import type {ClientOptions} from '../../options.js'
 import type {KeysReply} from '../early/types.js'
-import type {createTokenKeeper} from '../tokens/keeper.js'
 import {isBackFromDeparture} from './departure.js'
-import {markDocument, readHint} from './hint.js'
-import {readKeysReply, requestSession, requestSignOut} from './requests.js'
-import {type Answer, FRESH, sharedAnswer} from './shared.js'
+import type {Keeper} from './keeper.js'
+import {quietly} from './quietly.js'
 import type {SessionSource} from './source.js'
-import {
-  ANONYMOUS,
-  knownSession,
-  LOADING,
-  type Session,
-  type SessionError,
-  type SessionState,
-} from './state.js'
+import {ANONYMOUS, LOADING, SessionError, type SessionState} from './state.js'
+import {storageKey} from './storageKey.js'
 
 export interface SessionStore extends SessionSource {
-  /**
-   * Finds out who is here and keeps up with other tabs. Browser only, once.
-   *
-   * @param askForKeys May ask for keys rather than for the session alone, because the answer tells both: then nothing else is
-   *   asked. `isNeeded` is false when it is known who is here, or that nobody is.
-   */
-  start(askForKeys?: (isNeeded: boolean) => Promise<KeysReply> | undefined): void
+  /** Finds out who is here and keeps up with other tabs. Browser only, once. */
+  start(): void
   /** Learns who is here from the answer to a question for keys. Never rejects: a fault becomes the state. */
   hear(reply: Promise<KeysReply>): Promise<void>
   /** Resolves when the first question, if one was needed, is answered. */
@@ -30,109 +17,41 @@ export interface SessionStore extends SessionSource {
 }
 
 /**
- * The session of this page. A visitor without a hint cookie is anonymous and costs no request; a reader costs
- * at most one per tab and five minutes, none for navigation.
+ * The session of this page, and all of it that visitors load: somebody without a hint cookie is anonymous. What asks the
+ * service, and keeps and shares what it says, is a chunk of its own: see `keeper.ts`.
  */
 export function createSessionStore(options: () => ClientOptions): SessionStore {
   const listeners = new Set<() => void>()
   let state: SessionState = LOADING
-  let answer: Answer | null = null
-  let asking: Promise<void> | undefined
-  let keeper: ReturnType<typeof createTokenKeeper> | undefined
-  // Counts what was learned, so that an answer which was overtaken (by a sign-out) is dropped.
-  let turn = 0
-
-  const shared = () => sharedAnswer(options().apiUrl)
-  const hintNow = () => readHint(options().hintCookie)?.raw ?? null
-  /** Whether what was answered last is still to be relied on. */
-  const isFresh = (known: Answer | null): known is Answer =>
-    known !== null && known.hint === hintNow() && Date.now() - known.at <= FRESH
+  let waking: Promise<Keeper> | undefined
 
   function become(next: SessionState) {
-    turn++
     state = next
-    const session = knownSession(next)
-    if (session !== undefined) markDocument(session ? session.user.name : null)
-    for (const listener of listeners) listener()
+    listeners.forEach((tell) => void tell())
   }
 
-  function learn(next: Answer) {
-    answer = next
-    shared().keep(next)
-    become(next.session ? {status: 'authenticated', session: next.session} : ANONYMOUS)
-  }
-
-  /** Learns something that other tabs cannot know yet. */
-  function announce(news: Answer) {
-    learn(news)
-    shared().tellOtherTabs(news)
-  }
-
-  function refetch(): Promise<void> {
-    return asking ?? asOne(ask(() => requestSession(options().apiUrl)))
-  }
-
-  function hear(reply: Promise<KeysReply>): Promise<void> {
-    return asOne(
-      ask(async () => {
-        const said = readKeysReply(await reply)
-        return said === undefined ? requestSession(options().apiUrl) : said
-      }),
+  /** @param first What makes the keeper look at the page for the first time, if it is not there yet. */
+  function wake(first?: Event, isBack?: boolean): Promise<Keeper> {
+    waking ??= import(/* webpackChunkName: "auth-session" */ './keeper.js').then(
+      ({createKeeper}) => {
+        const keeper = createKeeper({options: options(), read: () => state, become})
+        // While pages are rendered to HTML there is nothing to look at.
+        if (typeof document !== 'undefined') keeper.look(first, isBack)
+        return keeper
+      },
+      (cause) => {
+        // The next one who wants it tries again.
+        waking = undefined
+        const message = 'A file of this site did not arrive, the one that asks the auth service who is here.'
+        const error = Object.assign(new SessionError('SERVICE_UNREACHABLE', message), {cause})
+        become({status: 'unreachable', error, last: null})
+        throw error
+      },
     )
+    return waking
   }
 
-  /** Whoever wants to ask meanwhile waits for this answer. */
-  function asOne(question: Promise<void>): Promise<void> {
-    const mine = question.finally(() => {
-      if (asking === mine) asking = undefined
-    })
-    asking = mine
-    return mine
-  }
-
-  async function ask(question: () => Promise<Session | null>) {
-    const mine = turn
-    try {
-      const session = await question()
-      if (mine !== turn) return
-      announce({session, hint: hintNow(), at: Date.now()})
-    } catch (error) {
-      if (mine !== turn) return
-      const last = answer?.hint === hintNow() ? answer.session : null
-      become({status: 'unreachable', error: error as SessionError, last})
-    }
-  }
-
-  /** Compares what is known with the hint cookie, which sign-ins and sign-outs elsewhere change. */
-  function recheck() {
-    const hint = hintNow()
-    if (!hint) {
-      // The answer that is on its way, if there is one, is dropped: it would have been told. A visitor's page tells nobody.
-      const isNews = state.status !== 'loading' || asking !== undefined
-      const nobody = {session: null, hint, at: Date.now()}
-      if (state.status !== 'anonymous') (isNews ? announce : learn)(nobody)
-    } else if (state.status === 'unreachable' || !isFresh(answer)) {
-      refetch()
-    } else if (state.status === 'loading') {
-      learn(answer)
-    }
-  }
-
-  async function signOut() {
-    await requestSignOut(options().apiUrl)
-    announce({session: null, hint: hintNow(), at: Date.now()})
-  }
-
-  async function keptToken(refused?: string) {
-    const {createTokenKeeper} = await import('../tokens/keeper.js')
-    keeper ??= createTokenKeeper({
-      options: options(),
-      read: () => state,
-      settled: async () => asking,
-      refetch,
-    })
-    return keeper(refused)
-  }
+  const ifAwake = (use: (keeper: Keeper) => Promise<void> | void) => waking?.then(use, ignore)
 
   return {
     get options() {
@@ -143,31 +62,31 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
       return () => listeners.delete(listener)
     },
     read: () => state,
-    refetch,
-    hear,
-    signOut,
-    getToken: keptToken,
-    settled: async () => asking,
-    start(askForKeys) {
+    refetch: () => wake().then((keeper) => keeper.refetch(), ignore),
+    hear: (reply) => wake().then((keeper) => keeper.hear(reply), ignore),
+    signOut: () => wake().then((keeper) => keeper.signOut()),
+    getToken: (refused) => wake().then((keeper) => keeper.getToken(refused)),
+    settled: async () => ifAwake((keeper) => keeper.settled()),
+    start() {
+      const {hintCookie, apiUrl} = options()
+      // It may also be one of a similar name, or no hint at all: that is the keeper's to find out.
+      const isHinted = () => document.cookie.includes(`${hintCookie}=`)
+      function look(event: Event) {
+        if (waking) ifAwake((keeper) => keeper.look(event))
+        else if (isHinted() || (event as StorageEvent).key === storageKey(apiUrl)) wake(event).catch(ignore)
+      }
       const isBack = isBackFromDeparture()
-      answer = shared().read()
-      const begun = askForKeys?.(hintNow() !== null && !isFresh(answer))
-      if (begun) {
-        if (isFresh(answer)) learn(answer)
-        hear(begun)
-      } else if (isBack && !hintNow()) refetch()
-      else recheck()
-      shared().onTold(learn)
-      document.addEventListener('visibilitychange', () => {
-        if (document.visibilityState === 'visible') recheck()
-      })
-      // Back from the back/forward cache: the page slept through whatever happened meanwhile.
-      addEventListener('pageshow', (event) => {
-        if (event.persisted) recheck()
-      })
-      addEventListener('online', () => {
-        if (state.status === 'unreachable') recheck()
-      })
+      if (isHinted() || isBack) wake(undefined, isBack).catch(ignore)
+      else {
+        // Whoever was here last has signed out elsewhere, and leaves nothing in this tab.
+        quietly(() => sessionStorage.removeItem(storageKey(apiUrl)))
+        become(ANONYMOUS)
+      }
+      document.addEventListener('visibilitychange', look)
+      for (const type of ['pageshow', 'online', 'storage']) addEventListener(type, look)
     },
   }
 }
+
+/** It has become the state. */
+const ignore = () => {}

@@ -47,12 +47,13 @@ export function docusaurus(): Plugin {
     name: 'docusaurus-aliases',
     enforce: 'pre',
     resolveId(id) {
-      const [, scope, rest = ''] = /^@(docusaurus|theme|generated)\/(.+)$/.exec(id) ?? []
+      const [, scope, rest = ''] = /^@(docusaurus|theme(?:-before-auth)?|generated)\/(.+)$/.exec(id) ?? []
       if (scope === 'docusaurus') {
         const exported = join(core, `lib/client/exports/${rest}.js`)
         return existsSync(exported) ? exported : inCore.resolve(id)
       }
       if (scope === 'generated') return `\0generated:${rest}`
+      if (scope === 'theme-before-auth') return `\0theme:${rest}`
       if (scope === 'theme')
         return rest.startsWith('Auth') ? join(source, 'theme', rest, 'index.tsx') : `\0theme:${rest}`
       // One router, and one keeper of <head>, for tests and for Docusaurus: its own.

@@ -24,6 +24,7 @@ afterEach(() => {
     // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no other cookie API
     document.cookie = `${pair.split('=')[0]}=; max-age=0; path=/`
   }
+  window.__docusaurusAuthFirst = undefined as never
   document.documentElement.removeAttribute('data-auth')
   document.documentElement.removeAttribute('style')
 })

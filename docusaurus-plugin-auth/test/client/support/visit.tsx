@@ -40,7 +40,8 @@ export async function visit(
   const {default: globalData} = await import('@generated/globalData')
   const data = globalData as Record<string, Record<string, object>>
   Object.assign(data['docusaurus-plugin-auth']?.default ?? {}, service.options, {onDenied})
-  const boot = await import('../../../src/client/boot.js')
+  await import('../../../src/client/boot.js')
+  const boot = await import('../../../src/client/bootSealed.js')
   const {openModule} = await import('../../../src/client/open.js')
   const {SealedContent} = await import('../../../src/client/SealedContent.js')
 
