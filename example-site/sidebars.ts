@@ -15,6 +15,7 @@ const sidebars: SidebarsConfig = {
       items: [
         'protect-a-page',
         'protect/parts-of-a-page',
+        'protect/members-search',
         'protect/content-secret',
         'protect/preview',
         'protect/check-the-build',
@@ -51,7 +52,7 @@ const sidebars: SidebarsConfig = {
         'service/security-suite',
       ],
     },
-    {type: 'category', label: 'Use it from a backend', items: ['backend/fastapi']},
+    {type: 'category', label: 'Use it from a backend', items: ['backend/call-your-api', 'backend/fastapi']},
     {
       type: 'category',
       label: 'Understand',
