@@ -26,6 +26,7 @@ test('an auth service is enough: everything else has a default', () => {
     signInUrl: '/signin',
     signUpUrl: '/signup',
     accountUrl: '/account',
+    accountLinks: [],
     navbar: true,
     onDenied: 'prompt',
     rules: [],
@@ -162,6 +163,42 @@ test.each(['./docs/**', '/docs/**', '!docs/**', 'docs\\members', ''])(
     expect(refusal({authUrl, rules: [{files, access: 'staff'}]})).toMatch(/rules\[0\]\.files/)
   },
 )
+
+test('access of links is canonical, and theirs when it is left out', () => {
+  const accountLinks = [
+    {label: 'Progress', to: '/progress'},
+    {label: 'Rota', href: 'https://rota.example.com', access: ['staff', 'partner']},
+  ]
+  expect(validate({authUrl, accountLinks}).accountLinks).toEqual([
+    {label: 'Progress', to: '/progress'},
+    {label: 'Rota', href: 'https://rota.example.com', access: 'partner+staff'},
+  ])
+})
+
+test('all mistakes in links are told at once', () => {
+  const message = refusal({
+    authUrl,
+    accountLinks: [
+      {label: ' ', to: '/progress'},
+      {label: 'Help'},
+      {label: 'Both', to: '/a', href: 'https://b.example.com'},
+      {label: 'Script', href: 'javascript:alert(1)'},
+      {label: 'Elsewhere', to: '//evil.example', access: 'Staff'},
+      {title: 'Rota', to: '/rota'},
+    ],
+  })
+  for (const told of [
+    /- accountLinks\[0\]\.label: must not be empty\. Example: accountLinks: \[\{"label"/,
+    /- accountLinks\[1\]: needs either 'to', a page of this site, or 'href', a whole URL/,
+    /- accountLinks\[2\]: needs either/,
+    /- accountLinks\[3\]\.href: must be a whole URL/,
+    /- accountLinks\[4\]\.to: must be a page of this site/,
+    /- accountLinks\[4\]\.access: "Staff" is not a role/,
+    /- accountLinks\[5\]\.title: is not an option; did you mean 'label'\?/,
+  ]) {
+    expect(message).toMatch(told)
+  }
+})
 
 test('a second instance is refused', () => {
   expect(() => validate({authUrl, id: 'second'})).toThrow(/TWO_INSTANCES/)

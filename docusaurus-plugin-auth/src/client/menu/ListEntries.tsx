@@ -7,7 +7,9 @@ import {SignOutFailed, signOutText} from '../components/SignOutButton.js'
 import {useSessionSource} from '../react/context.js'
 import {useSession} from '../react/hooks.js'
 import {useSignOut} from '../react/useSignOut.js'
-import {accountText} from './texts.js'
+import {useSearch} from '../search/onDemand.js'
+import {SearchFailed} from '../search/SearchFailed.js'
+import {accountText, searchText} from './texts.js'
 
 interface Props {
   itemClass: string
@@ -22,6 +24,7 @@ export function ListEntries({itemClass, linkClass, activeClass, onClick}: Props)
   const {data} = useSession()
   const {options} = useSessionSource()
   const {phase, signOut} = useSignOut()
+  const search = useSearch(onClick)
 
   async function onSignOut() {
     if (await signOut()) onClick?.()
@@ -36,10 +39,18 @@ export function ListEntries({itemClass, linkClass, activeClass, onClick}: Props)
           <span className="auth-list-reader__account">{accountText()}</span>
         </a>
       </li>
+      {search && (
+        <li className={itemClass} data-auth-when="in">
+          <button type="button" className={`auth-plain auth-list-button ${linkClass}`} onClick={search.open}>
+            {searchText()}
+          </button>
+          {search.hasFailed && <SearchFailed />}
+        </li>
+      )}
       {options.accountLinks
         .filter(({access = SIGNED_IN}) => access !== PUBLIC && admits(access, data))
         .map((link) => (
-          <li key={link.label} className={itemClass}>
+          <li key={link.to ?? link.href} className={itemClass}>
             <AuthorLink link={link} className={linkClass} activeClassName={activeClass} onClick={onClick} />
           </li>
         ))}

@@ -7,7 +7,9 @@ import {SignOutFailed, signOutText} from '../components/SignOutButton.js'
 import {useSessionSource} from '../react/context.js'
 import {useSession} from '../react/hooks.js'
 import {useSignOut} from '../react/useSignOut.js'
-import {accountText, menuLabel} from './texts.js'
+import {useSearch} from '../search/onDemand.js'
+import {SearchFailed} from '../search/SearchFailed.js'
+import {accountText, menuLabel, searchText} from './texts.js'
 import {type MenuEnd, useMenuKeys} from './useMenuKeys.js'
 
 interface Props {
@@ -27,6 +29,7 @@ export function Menu({id, root, focus, links, onClose, onSignedOut}: Props): Rea
   const {options} = useSessionSource()
   const {phase, signOut} = useSignOut()
   const {close, onKeyDown} = useMenuKeys(root, focus, onClose)
+  const search = useSearch(close)
 
   async function onSignOut() {
     if (!(await signOut())) return
@@ -46,11 +49,22 @@ export function Menu({id, root, focus, links, onClose, onSignedOut}: Props): Rea
         <a role="menuitem" tabIndex={-1} className="dropdown__link" href={options.accountUrl}>
           {accountText()}
         </a>
+        {search && (
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className="auth-plain dropdown__link"
+            onClick={search.open}
+          >
+            {searchText()}
+          </button>
+        )}
         {links
           .filter(({access = SIGNED_IN}) => admits(access, data))
           .map((link) => (
             <AuthorLink
-              key={link.label}
+              key={link.to ?? link.href}
               link={link}
               role="menuitem"
               tabIndex={-1}
@@ -72,6 +86,7 @@ export function Menu({id, root, focus, links, onClose, onSignedOut}: Props): Rea
         </button>
       </div>
       {phase === 'failed' && <SignOutFailed />}
+      {search?.hasFailed && <SearchFailed />}
     </div>
   )
 }

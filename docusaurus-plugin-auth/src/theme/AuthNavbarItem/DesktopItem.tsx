@@ -18,7 +18,7 @@ export function DesktopItem({position, className = ''}: Props): ReactNode {
       <div className="auth-navbar__out">
         {publicLinks(options.accountLinks).map((link) => (
           <AuthorLink
-            key={link.label}
+            key={link.to ?? link.href}
             link={link}
             className="navbar__item navbar__link"
             activeClassName="navbar__link--active"

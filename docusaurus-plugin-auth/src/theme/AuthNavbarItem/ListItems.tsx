@@ -22,7 +22,7 @@ export function ListItems({list, itemClass = '', className = '', onClick}: Props
   return (
     <>
       {publicLinks(options.accountLinks).map((link) => (
-        <li key={link.label} className={itemClass}>
+        <li key={link.to ?? link.href} className={itemClass}>
           <AuthorLink link={link} className={linkClass} activeClassName={activeClass} onClick={onClick} />
         </li>
       ))}
