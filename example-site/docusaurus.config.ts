@@ -29,6 +29,10 @@ const config: Config = {
       {
         authUrl,
         onDenied: 'prompt',
+        accountLinks: [
+          {label: 'Your lesson', to: '/docs/learn/first-protected-page?lesson=personalise'},
+          {label: 'On call', to: '/docs/staff/on-call', access: 'staff'},
+        ],
         rules: [{files: ['docs/members/**', 'src/pages/members.tsx'], access: 'signed-in'}],
       } satisfies UserOptions,
     ],
