@@ -14,9 +14,10 @@ export {
 } from './components/Show.js'
 export {SignInButton, type SignInButtonProps} from './components/SignInButton.js'
 export {SignOutButton, type SignOutButtonProps} from './components/SignOutButton.js'
-export {UserButton, type UserMenuProps as UserButtonProps} from './components/UserButton.js'
+export {UserButton, type UserButtonProps} from './components/UserButton.js'
 export {type AuthRequired, withAuthRequired} from './components/withAuthRequired.js'
-export {type UseAuth, type UseSession, useAuth, useSession, useUser} from './react/hooks.js'
+export {type UseAuth, useAuth} from './react/useAuth.js'
+export {type UseSession, useSession, useUser} from './react/useSession.js'
 export {
   type Session,
   SessionError,

@@ -1,5 +1,5 @@
 import {useEffect, useState} from 'react'
-import {useSession} from '../react/hooks.js'
+import {useSession} from '../react/useSession.js'
 
 type MenuCode = typeof import('./index.js')
 

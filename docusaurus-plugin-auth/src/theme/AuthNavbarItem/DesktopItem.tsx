@@ -2,7 +2,7 @@ import type {Props} from '@theme/AuthNavbarItem'
 import {type ReactNode, useRef} from 'react'
 import {AuthorLink, publicLinks} from '../../client/components/AuthorLink.js'
 import {SignInButton} from '../../client/components/SignInButton.js'
-import {UserMenu} from '../../client/components/UserButton.js'
+import {UserMenu} from '../../client/components/UserMenu.js'
 import {useSessionSource} from '../../client/react/context.js'
 
 /**
