@@ -10,7 +10,8 @@ import {SignUpLink} from './visitor.js'
 /** Been to the sign-in page, and still a visitor. Whether they signed in there only they know. */
 export function CameBack(): ReactNode {
   const {options} = useSessionSource()
-  const [site, service] = [location.hostname, new URL(options.signInUrl).hostname]
+  const site = new URL(location.href).hostname
+  const service = new URL(options.signInUrl).hostname
   return (
     <Card
       title={translate({
