@@ -3,12 +3,15 @@ import {userEvent} from '@testing-library/user-event'
 import AuthNavbarItem from '@theme/AuthNavbarItem'
 import {describe, expect, test, vi} from 'vitest'
 import {SessionError, UserButton} from '../../src/client/index.js'
+import {session} from '../../src/client/session/index.js'
 import type {SessionState} from '../../src/client/session/state.js'
 import {aSession} from '../../src/testing/index.js'
 import {renderPage, withStyles} from './support/renderPage.js'
 
 const reader: SessionState = {status: 'authenticated', session: aSession({name: 'Ada Lovelace'})}
 const visitor: SessionState = {status: 'anonymous'}
+
+const {options} = session
 
 /** The document as the head script and the store leave it. */
 function shownTo(state: SessionState) {
@@ -88,6 +91,45 @@ describe('the menu', () => {
     expect(screen.queryByRole('menu')).toBe(null)
   })
 
+  test('is searched by the first letters of its entries', async () => {
+    shownTo(reader)
+    const accountLinks = [
+      {label: 'Answers', href: 'https://answers.example.com/'},
+      {label: 'Surveys', href: 'https://surveys.example.com/'},
+    ]
+    renderPage(<UserButton links={accountLinks} />, reader)
+    await userEvent.click(button())
+    await expectFocus('Account')
+    await userEvent.keyboard('a')
+    expect(focused()).toBe('Answers')
+    await userEvent.keyboard('A')
+    expect(focused()).toBe('Account')
+    await userEvent.keyboard('s')
+    expect(focused()).toBe('Surveys')
+    await userEvent.keyboard('x')
+    expect(focused()).toBe('Surveys')
+  })
+
+  test('holds the links of the author that are for this reader, by way of the option or of the component', async () => {
+    shownTo(reader)
+    const accountLinks = [
+      {label: 'For all', href: 'https://example.com/all', access: 'public'},
+      {label: 'For readers', href: 'https://example.com/readers'},
+      {label: 'For staff', href: 'https://example.com/staff', access: 'staff'},
+    ]
+    const labels = async () => (await screen.findAllByRole('menuitem')).map((item) => item.textContent)
+    const {unmount} = renderPage(<AuthNavbarItem />, reader, {source: {options: {...options, accountLinks}}})
+    await userEvent.click(button())
+    expect(await labels()).toEqual(['Account', 'For all', 'For readers', 'Sign out'])
+    expect((await entry('For readers')).getAttribute('target')).toBe('_self')
+    unmount()
+
+    const colleague = aSession({name: 'Ada Lovelace', roles: ['staff']})
+    renderPage(<UserButton links={accountLinks.slice(2)} />, {status: 'authenticated', session: colleague})
+    await userEvent.click(button())
+    expect(await labels()).toEqual(['Account', 'For staff', 'Sign out'])
+  })
+
   test('signs out, and gives the focus to the sign-in link', async () => {
     shownTo(reader)
     const signOut = vi.fn(async () => {
@@ -120,6 +162,16 @@ describe('the menu', () => {
     expect(picture.hidden).toBe(true)
     expect(container.textContent).toContain('AL')
   })
+})
+
+test('links for everybody stand beside "Sign in", in the static HTML', () => {
+  shownTo(visitor)
+  const accountLinks = [
+    {label: 'Help', href: 'https://help.example.com/', access: 'public'},
+    {label: 'Progress', href: 'https://example.com/progress'},
+  ]
+  renderPage(<AuthNavbarItem />, visitor, {source: {options: {...options, accountLinks}}})
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Help', 'Sign in'])
 })
 
 test('both sides stand in the static HTML, whoever is here, and none has a name in it', () => {
