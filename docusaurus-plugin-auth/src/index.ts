@@ -39,6 +39,10 @@ export default function pluginAuth(
     configureWebpack: protection.configureWebpack,
     ...audit,
     extendCli(cli) {
+    async postBuild(props) {
+      await protection.finish(props.outDir)
+      await audit.postBuild(props)
+    },
       audit.extendCli(cli)
       addDoctor(cli, client)
     },

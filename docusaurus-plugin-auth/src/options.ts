@@ -102,6 +102,11 @@ export const optionsSchema = z.strictObject({
    * up, and keeps no secret: titles are in the public build, unless `metadata` is `hidden`. @default false
    */
   hideDenied: z.boolean().default(false).meta({example: true}),
+  /**
+   * Members' search: a sealed index of protected pages, which readers search in their browser. `false` leaves it out.
+   * @default true
+   */
+  search: z.boolean().default(true).meta({example: false}),
   /** Name of the readable cookie that tells a page who is probably signed in. @default 'auth.hint' */
   hint: z
     .string()
@@ -135,6 +140,8 @@ export interface ClientOptions {
   site: string
   /** The option of that name, as text. */
   epoch: string
+  /** Whether there is a sealed index for each of `accesses`. */
+  search: boolean
   /** Every access that some protected page of the site asks for, canonical and sorted. */
   accesses: string[]
 }
@@ -184,5 +191,6 @@ export function toClientOptions(
     hintCookie: options.hint,
     site: siteAddress(siteConfig),
     epoch: options.epoch,
+    search: options.search,
   }
 }

@@ -13,12 +13,17 @@ export interface Loaded {
   source: string
   type?: unknown
   permalink?: unknown
+  title?: unknown
+  unlisted?: unknown
 }
 
 /** A version of the documentation. */
 export interface LoadedVersion {
   docs?: unknown
   sidebars?: Record<string, unknown>
+  label?: unknown
+  /** The one that readers get by default. */
+  isLast?: unknown
 }
 
 export function filesOf(allContent: AllContent, siteDir: string): ContentFiles {

@@ -33,6 +33,8 @@ export interface Manifest {
   locale: string
   /** By chunk name: `sealed-1a2b3c4d`. Paths are posix. */
   chunks: Record<string, SealedChunk>
+  /** Sealed indices of members' search, seen from the output folder. They are written after the bundler has ended. */
+  search: string[]
   /** Sources, images and other files of the site that public pages use: what stands in them is no secret. */
   open: string[]
 }

@@ -5,6 +5,7 @@ import {posixPath} from '@docusaurus/utils'
 import {type CanonicalAccess, PUBLIC} from '../access/access.js'
 import {Rules} from '../access/rules.js'
 import {type PluginOptions, siteAddress} from '../options.js'
+import {searchFile} from '../seal/search.js'
 import {bundlerConfig} from './bundler.js'
 import {filesOf} from './content.js'
 import {findContentDirs} from './contentDirs.js'
@@ -19,6 +20,9 @@ import {findSyntax} from './parts/syntax.js'
 import {openedByTranslation} from './parts/translations.js'
 import {withoutParts} from './parts/withoutParts.js'
 import {policyName, policyPath, toPolicy} from './policy.js'
+import type {SitePage} from './search/collect.js'
+import {publishSearch} from './search/index.js'
+import {searchablePages} from './search/pages.js'
 import {sealingProblems} from './secret.js'
 import {leaveNoServerBundle} from './serverBundle.js'
 
@@ -30,6 +34,8 @@ export interface Protection {
   ) => Promise<CanonicalAccess[]>
   /** Style sheet that draws locks beside links to protected pages. */
   styleSheet: string
+  /** To be called when the build is written, and before anybody checks it: adds the sealed indices of search. */
+  finish: (outDir: string) => Promise<void>
   /** Teaches the bundler to obey. */
   configureWebpack: NonNullable<Plugin['configureWebpack']>
 }
@@ -68,6 +74,8 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
   if (isHidden) hideHistory(siteConfig.future, (filePath) => pages.accessOf(filePath) !== PUBLIC)
   const items = protectedItems(context, options)
   let reactPages: string[] = []
+  let sitePages: SitePage[] = []
+  let searched: CanonicalAccess[] = []
 
   return {
     styleSheet: items.styleSheet,
@@ -80,9 +88,18 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
       await items.write(allContent, pages.accessOf, actions)
       const ofParts = parts.accesses((filePath) => pages.accessOf(filePath))
       const accesses = [...new Set([...Object.values(access), ...ofParts])].sort()
+      sitePages = searchablePages(allContent, context)
+      searched = options.search ? accesses : []
       if (isBuild && accesses.length > 0) leaveNoServerBundle(outDir)
       return accesses
     },
+    finish: (outDir) =>
+      publishSearch(outDir, sitePages, searched, {
+        site: siteAddress(siteConfig),
+        epoch: options.epoch,
+        syntax,
+        accessOf: pages.accessOf,
+      }),
     configureWebpack: (config, isServer) =>
       bundlerConfig(config, {
         loaderOptions: {policy, siteDir, isServer, markdown: syntax},
@@ -100,6 +117,7 @@ export function protectPages(context: LoadContext, options: PluginOptions): Prot
           site: siteAddress(siteConfig),
           epoch: options.epoch,
           locale,
+          search: searched.map(searchFile),
         },
       }),
   }

@@ -16,6 +16,7 @@ const options: ClientOptions = {
   hintCookie: 'auth.hint',
   site: 'https://docs.example.com/',
   epoch: '1',
+  search: false,
   accesses: ['signed-in'],
 }
 

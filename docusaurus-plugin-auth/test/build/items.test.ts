@@ -80,7 +80,7 @@ describe.each(bundlers)('hideDenied, in a site built with %s', (bundler) => {
     await menu.getByRole('link', {name: 'Opening hours', exact: true}).waitFor()
     await page
       .locator('.pagination-nav')
-      .getByRole('link', {name: `Next Handbook ${LOCKED}`})
+      .getByRole('link', {name: `Next Handbook » ${LOCKED}`})
       .waitFor()
   })
 
@@ -106,5 +106,70 @@ describe.each(bundlers)('hideDenied, in a site built with %s', (bundler) => {
     await page.locator('html[data-auth=out]:not([data-auth-roles])').waitFor({state: 'attached'})
     expect(await sidebar()).toEqual(['Welcome', 'Opening hours', 'Mixed'])
     expect(await shown('article a')).toEqual([])
+  })
+
+  describe('members’ search', () => {
+    const input = () => page.getByRole('combobox', {name: 'Search members’ pages'})
+    const options = () => page.getByRole('option')
+    const openSearch = async () => {
+      await page.getByRole('button', {name: 'Ada Lovelace'}).click()
+      await page.getByRole('menuitem', {name: 'Search members’ pages'}).click()
+      await page.getByText('Finds what only you and other members may read.').waitFor()
+    }
+    const find = async (question: string) => {
+      await input().fill(question)
+      return options().evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+    }
+
+    test('finds what the reader may open, by beginnings of words, with a slip, in any script', async () => {
+      await signIn('/docs/')
+      await openSearch()
+      expect(await find('umbr')).toEqual(['/docs/handbook#lost-and-found'])
+      expect(await page.locator('mark').allTextContents()).toEqual(['Umbrellas'])
+      expect(await find('Umbrelas')).toEqual(['/docs/handbook#lost-and-found'])
+      expect(await find('忘れ物')).toEqual(['/docs/handbook#傘立て'])
+      expect(await find('payroll')).toEqual([])
+      await page.getByText('Nothing found for “payroll”.').waitFor()
+    })
+
+    test('is worked by keyboard, leads to the heading, and gives the focus back', async () => {
+      auth.user.roles = ['staff']
+      await signIn('/docs/')
+      await openSearch()
+      expect(await find('umbrellas')).toHaveLength(2)
+      await page.keyboard.press('ArrowDown')
+      const second = options().nth(1)
+      expect(await second.getAttribute('aria-selected')).toBe('true')
+      expect(await input().getAttribute('aria-activedescendant')).toBe(await second.getAttribute('id'))
+      await page.keyboard.press('Escape')
+      await input().waitFor({state: 'detached'})
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Ada Lovelace')
+      await openSearch()
+      await find('umbrellas counted')
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/docs/opening#at-night')
+      await page.getByText('The umbrellas are counted.').waitFor()
+    })
+
+    test('is gone from the screen and from memory when the reader signs out in another tab', async () => {
+      await signIn('/docs/')
+      await openSearch()
+      expect(await find('umbrellas')).toHaveLength(1)
+      const other = await page.context().newPage()
+      await open('/docs/', other)
+      await other.getByRole('button', {name: 'Ada Lovelace'}).click()
+      await other.getByRole('menuitem', {name: 'Sign out'}).click()
+      await input().waitFor({state: 'detached'})
+      expect(await page.textContent('body')).not.toContain('Umbrellas')
+    })
+
+    test('costs nothing before it is used', async () => {
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await signIn('/docs/')
+      await page.getByRole('button', {name: 'Ada Lovelace'}).click()
+      await page.getByRole('menuitem', {name: 'Search members’ pages'}).waitFor()
+      expect(asked.filter((url) => /search/.test(url))).toEqual([])
+    })
   })
 })

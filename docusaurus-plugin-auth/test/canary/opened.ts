@@ -1,8 +1,10 @@
-import {join} from 'node:path'
+import {readFile} from 'node:fs/promises'
+import {basename, join} from 'node:path'
 import type {Manifest} from '../../src/build/manifest.js'
 import {BLOCK_ID, type Fragment, type PageBlock, TEXT_ID} from '../../src/client/early/block.js'
 import {deriveContentKey} from '../../src/seal/keys.js'
 import {importKey, open} from '../../src/seal/open.js'
+import {searchFile} from '../../src/seal/search.js'
 import {contentSecret} from '../support/authService.js'
 import {manifestOf, openSealed} from '../support/sealed.js'
 import type {Built, Site} from '../support/site.js'
@@ -12,8 +14,8 @@ export interface Opened {
   /** Source file of the page it belongs to. */
   page: string
   access: string
-  /** `script`: the page's own code. `html`: what was rendered of it, with its title. */
-  kind: 'script' | 'html'
+  /** `script`: the page's own code. `html`: what was rendered of it, with its title. `search`: the index of its access. */
+  kind: 'script' | 'html' | 'search'
   content: string
 }
 
@@ -35,9 +37,24 @@ export async function openEverything(site: Site, built: Built, locales: string[]
         content,
       })),
       ...(await Promise.all(texts)).flat(),
+      ...(await openIndices(join(site.dir, 'build', folder), manifest)),
     ]
   })
   return (await Promise.all(opened)).flat()
+}
+
+/** What members can search in. Of a page there is what its author wrote, not what components print. */
+async function openIndices(dir: string, {search, site, epoch, chunks}: Manifest): Promise<Opened[]> {
+  const accesses = [...new Set(Object.values(chunks).map(({access}) => access))]
+  const indices = accesses.map(async (access) => {
+    const file = searchFile(access)
+    if (!search.includes(file)) throw new Error(`${file} is not in the manifest`)
+    const label = {site, epoch, access, name: basename(file)}
+    const key = await importKey(await deriveContentKey({secret: contentSecret, site, epoch, access}))
+    const bytes = await open(key, label, Uint8Array.from(await readFile(join(dir, file))))
+    return {page: file, access, kind: 'search' as const, content: new TextDecoder().decode(bytes)}
+  })
+  return Promise.all(indices)
 }
 
 /** What stands sealed inside a page's HTML; of a page without, nothing. */

@@ -23,6 +23,9 @@ const dropped = /^CoverBytes/
 /** Ends of the names of markers that stand in a page's text for readers to see. */
 const readable = /^(?!Staff).*(Lead|Heading|Body|Text|Tab|Code|Alt|Cell|Footnote)$/
 
+/** Ends of the names of markers that stand in a Markdown page's own text. */
+const searchable = /^(?!Unlisted).*(Lead|Heading|Body|Code|Cell)$/
+
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8')
 
 const openTexts = (text: string) => text.match(/openbird\w+/g) ?? []
@@ -80,6 +83,14 @@ export function describeSealedBuild(build: SealedBuild): void {
         expect(namesOf(scan([[file, content]])), file).toEqual(expect.arrayContaining(wanted))
         expect(wanted, file).not.toEqual([])
       }
+    })
+
+    test('the sealed indices hold what authors wrote for readers, and nothing else finds it', () => {
+      const indices = opened.filter(({kind}) => kind === 'search')
+      const found = namesOf(scan(indices.map(({page, content}) => [page, content])))
+      const wanted = markers.filter((name) => searchable.test(name))
+      expect(wanted.length).toBeGreaterThan(10)
+      expect(wanted.filter((name) => !found.includes(name))).toEqual([])
     })
 
     test('what only staff may read cannot be opened by others', () => {

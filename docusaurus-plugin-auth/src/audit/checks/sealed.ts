@@ -15,12 +15,29 @@ export function checkSealed(files: string[], sealed: Set<string>, manifests: Man
   const places = new Map(files.map((file) => [basename(file), file]))
   const chunks = manifests.flatMap(({chunks}) => Object.values(chunks))
   return [
-    ...chunks.flatMap((chunk) => checkChunk(chunk, places.get(basename(chunk.file)), sealed)),
+    ...chunks.flatMap((chunk) => checkFile(chunk, places.get(basename(chunk.file)), sealed)),
+    ...manifests.flatMap(({search, site}) =>
+      search.flatMap((file) =>
+        checkFile({file, page: 'pages that can be searched'}, placeOf(file, site, files), sealed),
+      ),
+    ),
     ...files.flatMap(checkName),
   ]
 }
 
-function checkChunk({file, page}: SealedChunk, place: string | undefined, sealed: Set<string>): Fault[] {
+/** All languages have an index of the same name: in its own folder each of them, or each built into a folder of its own. */
+function placeOf(file: string, site: string, files: string[]): string | undefined {
+  const {pathname} = new URL(site)
+  const places = files.filter((one) => one === file || one.endsWith(`/${file}`))
+  const inFolder = (place: string) => pathname.endsWith(`/${place.slice(0, -file.length)}`)
+  return places.find((place) => place !== file && inFolder(place)) ?? places.find((place) => place === file)
+}
+
+function checkFile(
+  {file, page}: Pick<SealedChunk, 'file' | 'page'>,
+  place: string | undefined,
+  sealed: Set<string>,
+): Fault[] {
   if (place === undefined) {
     return [
       {

@@ -14,12 +14,19 @@ export function anchorsIn(part: SealedElement, maintainCase: boolean): string[] 
   const slugger = createSlugger()
   const anchors: string[] = []
   visitParents(part, 'heading', (heading: Heading) => {
-    const text = heading.children.map(textOf).join('')
-    anchors.push(
-      idInComment(heading) ?? parseMarkdownHeadingId(text).id ?? slugger.slug(text, {maintainCase}),
-    )
+    anchors.push(anchorOf(heading, slugger, maintainCase))
   })
   return anchors
+}
+
+/** Id of one heading; headings of a file are to be asked for in their order. */
+export function anchorOf(
+  heading: Heading,
+  slugger: ReturnType<typeof createSlugger>,
+  maintainCase: boolean,
+): string {
+  const text = heading.children.map(textOf).join('')
+  return idInComment(heading) ?? parseMarkdownHeadingId(text).id ?? slugger.slug(text, {maintainCase})
 }
 
 function idInComment({children}: Heading): string | undefined {

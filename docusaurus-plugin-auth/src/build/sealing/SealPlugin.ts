@@ -126,9 +126,9 @@ export class SealPlugin {
   }
 
   #manifest(): Manifest {
-    const {site, epoch, locale} = this.#options
+    const {site, epoch, locale, search} = this.#options
     const chunks = this.#sealed.map((page) => [page.name, this.#describe(page)] as const)
-    return {version: 1, site, epoch, locale, chunks: Object.fromEntries(chunks), open: this.#open}
+    return {version: 1, site, epoch, locale, chunks: Object.fromEntries(chunks), search, open: this.#open}
   }
 
   #describe({name, root}: Sealed): SealedChunk {

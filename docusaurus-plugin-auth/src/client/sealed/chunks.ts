@@ -4,10 +4,10 @@ import {runScript} from './blobScript.js'
 import {SealedError} from './failure.js'
 
 /** @throws SealedError `failed`, `outdated` */
-export async function fetchSealed(address: string): Promise<ArrayBuffer> {
+export async function fetchSealed(address: string, init?: RequestInit): Promise<ArrayBuffer> {
   let response: Response
   try {
-    response = await fetch(address)
+    response = await fetch(address, init)
     if (response.ok) return await response.arrayBuffer()
   } catch (cause) {
     throw new SealedError('failed', `${address} did not arrive.`, {cause})
@@ -21,7 +21,7 @@ export async function fetchSealed(address: string): Promise<ArrayBuffer> {
   )
 }
 
-interface SealedChunk {
+interface SealedFile {
   /** The file's address. Its name is part of what the seal vouches for. */
   address: string
   access: string
@@ -36,13 +36,17 @@ interface SealedChunk {
  *
  * @throws SealedError `outdated`, `wrong-key`, `blocked`
  */
-export async function runChunk({address, access, file, keys}: SealedChunk): Promise<void> {
+export async function runChunk(chunk: SealedFile): Promise<void> {
+  await runScript(await openFile(chunk))
+}
+
+/** @throws SealedError `outdated`, `wrong-key` */
+export async function openFile({address, access, file, keys}: SealedFile): Promise<Uint8Array<ArrayBuffer>> {
   const {site, epoch} = clientOptions()
   const name = address.slice(address.lastIndexOf('/') + 1)
   for (const key of keys) {
     try {
-      const code = await open(key, {site, epoch, access, name}, new Uint8Array(file))
-      return await runScript(code)
+      return await open(key, {site, epoch, access, name}, new Uint8Array(file))
     } catch (error) {
       if (!(error instanceof OpenError)) throw error
       if (error.code === 'FORMAT_UNKNOWN') {

@@ -30,6 +30,22 @@ export function getReady(): void {
 }
 
 /**
+ * The keys that may open what is sealed for an access; see `Keyring`.
+ *
+ * @throws SessionError
+ * @throws SealedError `insecure`, `refused`
+ */
+export async function keysOf(access: string): Promise<readonly CryptoKey[]> {
+  if (!globalThis.crypto?.subtle) {
+    throw new SealedError(
+      'insecure',
+      `Browsers have no WebCrypto at ${location.origin}. Publish the site over https.`,
+    )
+  }
+  return theKeyring().keysOf(access)
+}
+
+/**
  * Loads a sealed module for a reader who probably may have it.
  *
  * @returns `null` when the service says that they may not; by then the session knows why.
@@ -42,14 +58,8 @@ export async function loadSealed<Module>({
   load,
 }: SealedModule<Module>): Promise<Module | null> {
   if (chunk === undefined) return load()
-  if (!globalThis.crypto?.subtle) {
-    throw new SealedError(
-      'insecure',
-      `Browsers have no WebCrypto at ${location.origin}. Publish the site over https.`,
-    )
-  }
   const address = addressOf(chunk)
-  const [keys, file] = await Promise.all([theKeyring().keysOf(access), fileOf(chunk, address)])
+  const [keys, file] = await Promise.all([keysOf(access), fileOf(chunk, address)])
   if (keys.length === 0) return null
   offerAttachments()
   await runChunk({address, access, file, keys})

@@ -73,6 +73,7 @@ export async function startService(): Promise<Service> {
     hintCookie: 'auth.hint',
     site: 'https://docs.example.com/',
     epoch: '1',
+    search: true,
     accesses: ['signed-in', 'staff'],
   }
   onTestFinished(service.stop)
