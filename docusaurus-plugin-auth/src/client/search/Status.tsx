@@ -40,7 +40,7 @@ function textOf(status: IndexState['status'], question: string, count: number): 
     case 'opening':
       return translate({
         id: 'auth.search.opening',
-        message: 'Opening the index …',
+        message: 'Opening the index…',
         description: 'Shown while the search is being loaded',
       })
     case 'failed':
@@ -69,7 +69,7 @@ function countText(question: string, count: number): string {
     return translate(
       {
         id: 'auth.search.count',
-        message: '{count} results',
+        message: 'Results: {count}',
         description: 'What screen readers say when there are results',
       },
       {count},
