@@ -38,11 +38,11 @@ export default function pluginAuth(
     },
     configureWebpack: protection.configureWebpack,
     ...audit,
-    extendCli(cli) {
     async postBuild(props) {
       await protection.finish(props.outDir)
       await audit.postBuild(props)
     },
+    extendCli(cli) {
       audit.extendCli(cli)
       addDoctor(cli, client)
     },
