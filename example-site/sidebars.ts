@@ -7,7 +7,13 @@ const sidebars: SidebarsConfig = {
       type: 'category',
       label: 'Start',
       collapsed: false,
-      items: ['quick-start', 'add-to-your-site', 'learn/first-protected-page', 'learn/inside-a-sealed-page'],
+      items: [
+        'quick-start',
+        'add-to-your-site',
+        'account-menu',
+        'learn/first-protected-page',
+        'learn/inside-a-sealed-page',
+      ],
     },
     {
       type: 'category',
@@ -56,7 +62,12 @@ const sidebars: SidebarsConfig = {
     {
       type: 'category',
       label: 'Understand',
-      items: ['concepts/what-is-protected', 'concepts/how-sealing-works', 'concepts/sessions-and-cookies'],
+      items: [
+        'concepts/what-is-protected',
+        'concepts/how-sealing-works',
+        'concepts/sessions-and-cookies',
+        'concepts/what-a-login-costs',
+      ],
     },
     {
       type: 'category',
