@@ -16,7 +16,7 @@ export interface Plot {
 }
 
 const WIDTH = 960
-const LABELS = 190
+const LABELS = 206
 const GAP = 40
 const VALUES = 64
 const BAR = 11

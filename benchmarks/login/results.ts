@@ -38,6 +38,7 @@ export function resultOf(
     result.traffic[who] = {
       load: {
         requests: median(({load}) => load.requests),
+        questions: median(({load}) => load.questions),
         html: median(({load}) => load.html),
         js: median(({load}) => load.js),
         css: median(({load}) => load.css),
@@ -51,22 +52,26 @@ export function resultOf(
 
 function seen(visits: Visited[], who: Who): Seen {
   const opposite = who === 'reader' ? 'out' : 'in'
-  const of = (value: (one: Visited['navbar']) => number) => spread(visits.map(({navbar}) => value(navbar)))
+  const of = (value: (one: Visited['navbar']) => number, digits = 1) =>
+    spread(visits.map(({navbar}) => Number(value(navbar).toFixed(digits))))
   return {
     empty: of(({shown}) => shown.nothing),
     wrong: of(({shown}) => shown[opposite]),
     late: of(({shown}) => shown.nothing + shown[opposite]),
-    cls: of(({cls}) => cls),
+    cls: of(({cls}) => cls, 4),
     jump: of(({jump}) => jump),
   }
 }
 
 const bytes = ({html, js, css}: Traffic) => html + js + css
-const kilobytes = (value: number) => (value / 1000).toFixed(1)
+/** Bytes as kB; a handful of them, by which names of files differ, is nothing, in either direction. */
+const kilobytes = (value: number) => (value / 1000).toFixed(1).replace('-0.0', '0.0')
 
 export function bytesTable(results: Result[]): Table {
   const plain = baseOf(results)
   const more = (value: number, base: number) => `${value < base ? '−' : '+'}${Math.abs(value - base)}`
+  const asked = ({requests, questions}: Traffic) =>
+    `${more(requests, plain.load.requests)} (${questions - plain.load.questions})`
   return {
     title: 'What the first page gets heavier, kB gzip, and what it asks for',
     head: [
@@ -96,8 +101,8 @@ export function bytesTable(results: Result[]): Table {
         kilobytes(load.html - plain.load.html),
         kilobytes(bytes(load) - bytes(plain.load)),
         kilobytes(bytes(reader.load) - bytes(plain.load)),
-        more(load.requests, plain.load.requests),
-        more(reader.load.requests, plain.load.requests),
+        asked(load),
+        asked(reader.load),
         more(Math.max(visitor.navigation, reader.navigation), plain.navigation),
       ]
     }),

@@ -4,6 +4,8 @@ import type {CDPSession} from 'playwright-core'
 /** What went over the line since the last time somebody took it. */
 export interface Traffic {
   requests: number
+  /** Those of them that are no files: fetches, preflights and documents, those of hidden frames included. */
+  questions: number
   /** Compressed bytes of bodies. */
   html: number
   js: number
@@ -11,30 +13,42 @@ export interface Traffic {
 }
 
 const QUIET_MS = 500
-const none = (): Traffic => ({requests: 0, html: 0, js: 0, css: 0})
+const LONGEST_MS = 60_000
+const none = (): Traffic => ({requests: 0, questions: 0, html: 0, js: 0, css: 0})
 const KINDS = {Document: 'html', Script: 'js', Stylesheet: 'css'} as const
 
-/** Counts what a page and its frames ask for, preflights included, and nothing that a cache answers. */
+/**
+ * Counts what a page and its frames ask for, preflights included, and nothing that a cache answers. Not counted is what
+ * Docusaurus fetches ahead for pages that may come next, and the browser for the tab's icon (CDP calls both `Other`): it is the same
+ * on every site, and comes when the processor has time.
+ */
 export async function watchTraffic(network: CDPSession) {
   let traffic = none()
-  const pending = new Set<string>()
-  const cached = new Set<string>()
   let lastSign = performance.now()
+  let page: string | undefined
+  // Of the page itself. Frames are taken away while they load, and nobody says that their requests have ended.
+  const pending = new Map<string, string>()
+  const cached = new Set<string>()
   const sign = () => {
     lastSign = performance.now()
   }
 
-  network.on('Network.requestWillBeSent', ({requestId, request}) => {
+  network.on('Network.requestWillBeSent', ({requestId, request, frameId}) => {
     if (!request.url.startsWith('http')) return
-    pending.add(requestId)
+    page ??= frameId
+    if (frameId === page) pending.set(requestId, request.url)
     sign()
   })
   network.on('Network.requestServedFromCache', ({requestId}) => cached.add(requestId))
   network.on('Network.responseReceived', ({requestId, type, response}) => {
-    if (!response.url.startsWith('http') || cached.has(requestId) || response.fromDiskCache) return
+    sign()
+    const isCached = cached.has(requestId) || response.fromDiskCache
+    if (!response.url.startsWith('http') || isCached || type === 'Other') return
     traffic.requests += 1
-    if (type in KINDS)
+    if (['Fetch', 'XHR', 'Preflight', 'Document'].includes(type)) traffic.questions += 1
+    if (type in KINDS) {
       traffic[KINDS[type as keyof typeof KINDS]] += Number(response.headers['content-length'] ?? 0)
+    }
   })
   const ended = ({requestId}: {requestId: string}) => {
     pending.delete(requestId)
@@ -52,8 +66,14 @@ export async function watchTraffic(network: CDPSession) {
     },
     /** When nothing is on its way and nothing new has been asked for a while. */
     async atRest(): Promise<void> {
+      const begun = performance.now()
       sign()
-      while (pending.size > 0 || performance.now() - lastSign < QUIET_MS) await setTimeout(50)
+      while (pending.size > 0 || performance.now() - lastSign < QUIET_MS) {
+        if (performance.now() - begun > LONGEST_MS) {
+          throw new Error(`Does not come to rest: ${[...pending.values()].join(', ')}`)
+        }
+        await setTimeout(50)
+      }
     },
   }
 }
