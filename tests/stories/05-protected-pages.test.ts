@@ -6,6 +6,7 @@ import {
   fillSignIn,
   heading,
   places,
+  signInLink,
   signOutInDocs,
   tableOfContents,
   visit,
@@ -63,6 +64,23 @@ story('5 Protected pages', (test) => {
       await page.waitForURL((url) => url.href.startsWith(auth('/signin')))
     },
     {only: 'localhost'},
+  )
+
+  test(
+    'without JavaScript the page says what it needs, and its links and the navbar lead to sign-in',
+    async ({page, docs, auth}) => {
+      const place = docs(places.members.path)
+      await page.goto(place)
+      await heading(page, 'Sign in to read this page').waitFor()
+      expect(await card(page).locator('noscript .auth-gate__tell').isVisible()).toBe(true)
+      expect(await heading(page, 'Taking you to the sign-in page…').isVisible()).toBe(false)
+      const signIn = card(page).getByRole('link', {name: 'Sign in', exact: true})
+      const target = auth(`/signin?callbackUrl=${encodeURIComponent(place)}`)
+      expect(await signIn.getAttribute('href')).toBe(target)
+      await signInLink(page).click()
+      await page.waitForURL(target)
+    },
+    {browser: {javaScriptEnabled: false}},
   )
 
   test('the text of a protected page is not in what visitors are sent', async ({send, docs}) => {
