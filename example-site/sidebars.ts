@@ -25,6 +25,7 @@ const sidebars: SidebarsConfig = {
         'protect/content-secret',
         'protect/preview',
         'protect/check-the-build',
+        'test-your-site',
         'protect/migrate',
       ],
     },
@@ -72,8 +73,15 @@ const sidebars: SidebarsConfig = {
     {
       type: 'category',
       label: 'Reference',
-      items: ['reference/options', 'reference/hooks-and-components', 'reference/http', 'reference/errors'],
+      items: [
+        'reference/options',
+        'reference/hooks-and-components',
+        'reference/http',
+        'reference/command-line',
+        'reference/errors',
+      ],
     },
+    'why-am-i-signed-out',
     'troubleshooting',
     {
       type: 'category',

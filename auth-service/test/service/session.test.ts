@@ -1,4 +1,5 @@
 import {createHmac} from 'node:crypto'
+import {sessionCookies} from 'docusaurus-plugin-auth/testing/better-auth'
 import {beforeAll, expect, test} from 'vitest'
 import type {Reader} from '../support/reader'
 import {startService, type TestService} from '../support/service'
@@ -55,6 +56,22 @@ test('whoever reads the database finds no token that a browser holds', async () 
   const {token} = await sessionRow(service.database, account.email)
   expect(token).toMatch(/^sha256:[\w-]{43}$/)
   expect(token).not.toContain(tokenOf(reader))
+})
+
+test('the cookies of a row that the test kit has made sign in, and give the hint', async () => {
+  const account = await service.reader().signUp()
+  const {service: running} = await import('../../src/service')
+  const cookies = await sessionCookies((await running()).auth, account.email)
+  const reader = service.reader()
+  for (const {name, value} of cookies) reader.jar.set(name, value)
+  const answer = await reader.get('/get-session')
+  expect(answer.json.user.name).toBe(account.name)
+  // A hint that is lost or not understood would be given anew.
+  expect(answer.cookies).toEqual([])
+  expect(cookies.map(({name, domain, httpOnly}) => [name, domain, httpOnly])).toEqual([
+    ['auth.session_token', 'localhost', true],
+    ['auth.hint', 'localhost', false],
+  ])
 })
 
 test('a stolen row signs nobody in, even together with the secret that signs cookies', async () => {

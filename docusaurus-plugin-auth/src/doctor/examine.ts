@@ -6,7 +6,7 @@ import {keysFindings, signInFindings} from './findings/contract.js'
 import {cookieFindings} from './findings/cookies.js'
 import {originFindings, similarOrigins} from './findings/origins.js'
 import {reachFinding} from './findings/reach.js'
-import {isLoopback, type Places} from './places.js'
+import {isMixedUp, type Places} from './places.js'
 import {type DoctorReport, type Finding, reportOf} from './report.js'
 
 /** What is known from the config, and where readers visit the site. */
@@ -53,9 +53,4 @@ async function answers(places: Places): Promise<Finding[]> {
     ...signInFindings(places, signIn.status),
     ...clockFindings(first.skew),
   ]
-}
-
-/** One of the two is on this machine under a name that the other has no share in: it will move, and its origin with it. */
-function isMixedUp({site, service, shared}: Places): boolean {
-  return shared === null && (isLoopback(site) || isLoopback(service))
 }

@@ -37,3 +37,8 @@ export function commonDomains(one: string, other: string): string[] {
   const domains = labels.map((_, at) => labels.slice(at).join('.'))
   return domains.filter((domain) => isWithin(other, domain))
 }
+
+/** One of the two is on this machine under a name that the other has no share in: it will move, and its origin with it. */
+export function isMixedUp({site, service, shared}: Places): boolean {
+  return shared === null && (isLoopback(site) || isLoopback(service))
+}

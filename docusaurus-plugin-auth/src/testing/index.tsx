@@ -4,6 +4,7 @@ import type {SessionSource} from '../client/session/source.js'
 import {ANONYMOUS, type Session, type SessionState, type User} from '../client/session/state.js'
 import type {ClientOptions} from '../options.js'
 
+export {SessionError} from '../client/session/state.js'
 export type {Session, SessionState, User}
 
 const options: ClientOptions = {

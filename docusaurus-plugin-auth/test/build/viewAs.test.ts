@@ -15,7 +15,7 @@ const files = {
 }
 
 /** Only `docusaurus start` may have them. */
-const traces = ['auth-view-as', 'view-as', 'Development only', 'viewSession']
+const traces = ['auth-view-as', 'view-as', 'Development only', 'viewSession', 'auth-doctor', 'Auth doctor']
 
 let browser: Browser
 /** Nobody listens there: an author who has not started the service. */
@@ -108,6 +108,16 @@ describe.each(bundlers)('docusaurus start with %s, and no service', (bundler) =>
     await open(`/docs/${path}?view-as=${encodeURIComponent(word)}&page=2#part`)
     await expectText(page, text)
     expect(page.url()).toBe(`${server.url}/docs/${path}?page=2#part`)
+  })
+
+  test('?auth-doctor says in the page why nobody is signed in', async () => {
+    await open('/docs/?view-as=visitor&auth-doctor')
+    const doctor = page.getByRole('dialog', {name: 'Auth doctor'})
+    await doctor.getByText(`No answer from ${nowhere}.`).waitFor()
+    await doctor.getByText(`npx docusaurus auth:doctor --url ${server.url}`).waitFor()
+    await doctor.getByText('This tab shows its pages to somebody of your choice').waitFor({state: 'attached'})
+    await page.keyboard.press('Escape')
+    expect(await doctor.count()).toBe(0)
   })
 
   test('an edit shows without a reload, and so does another access', async () => {

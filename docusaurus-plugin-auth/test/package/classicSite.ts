@@ -74,6 +74,27 @@ export class ClassicSite {
     )
   }
 
+  /** What an author's end-to-end tests import. */
+  async useTestKit(): Promise<void> {
+    await writeFile(
+      join(this.dir, 'src', 'testKit.ts'),
+      `import {authFixtures} from 'docusaurus-plugin-auth/testing/playwright'
+import {FakeAuthService, readerCookies, type TestReader} from 'docusaurus-plugin-auth/testing/server'
+
+export const fixtures = authFixtures((reader: Partial<TestReader>) =>
+  readerCookies('http://localhost:3001', reader),
+)
+export const service: Promise<FakeAuthService> = FakeAuthService.start({contentSecret: 'a secret'})
+`,
+    )
+  }
+
+  /** Runs a module in the site's folder, in Node.js. Returns what it prints. */
+  async runModule(code: string): Promise<string> {
+    const {stdout} = await execa('node', ['--input-type=module', '--eval', code], {cwd: this.dir})
+    return stdout
+  }
+
   /** `docusaurus swizzle --wrap`, in TypeScript. */
   async wrap(component: string): Promise<void> {
     const args = ['docusaurus', 'swizzle', 'docusaurus-plugin-auth', component, '--wrap', '--typescript']

@@ -26,8 +26,26 @@ afterAll(async () => {
   await rm(workDir, {recursive: true, force: true})
 })
 
+test('the test kit runs: a fake service, and cookies made for it', async () => {
+  const printed = await site.runModule(`
+    import {authFixtures} from 'docusaurus-plugin-auth/testing/playwright'
+    import {FakeAuthService, readerCookies} from 'docusaurus-plugin-auth/testing/server'
+
+    const service = await FakeAuthService.start()
+    const jar = []
+    const context = {addCookies: async (cookies) => jar.push(...cookies.map(({name, value}) => name + '=' + value))}
+    const {signedIn} = authFixtures((reader) => readerCookies(service.url, reader))
+    await signedIn({context}, (signIn) => signIn({name: 'Ada'}))
+    const answer = await fetch(service.url + '/api/auth/get-session', {headers: {cookie: jar.join('; ')}})
+    console.log((await answer.json()).user.name)
+    await service.stop()
+  `)
+  expect(printed).toBe('Ada')
+})
+
 test('what may be swizzled can be wrapped, in TypeScript', async () => {
   await site.useOptionTypes()
+  await site.useTestKit()
   await site.wrap('AuthGate')
   await site.typecheck()
 })

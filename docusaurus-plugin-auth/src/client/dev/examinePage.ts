@@ -2,7 +2,7 @@ import {addressFindings} from '../../doctor/findings/addresses.js'
 import {clockFindings} from '../../doctor/findings/clock.js'
 import {untrusted} from '../../doctor/findings/origins.js'
 import {reachFinding} from '../../doctor/findings/reach.js'
-import {commonDomains, type Places} from '../../doctor/places.js'
+import {commonDomains, isMixedUp, type Places} from '../../doctor/places.js'
 import {type DoctorReport, type Finding, reportOf} from '../../doctor/report.js'
 import type {ClientOptions} from '../../options.js'
 import {readHint} from '../session/hint.js'
@@ -88,7 +88,7 @@ function serviceFindings(places: Places, here: WhoIsHere): Finding[] {
         },
       ]
     case 'withheld':
-      return [untrusted(places.site, [])]
+      return isMixedUp(places) ? [] : [untrusted(places.site, [])]
     case 'refused':
       return [reachFinding(places, here.reach)]
     default:
