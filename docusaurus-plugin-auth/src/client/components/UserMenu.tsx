@@ -25,13 +25,15 @@ export function UserMenu({className = '', align = 'start', links, onSignedOut}: 
   const [wanted, setWanted] = useState<'first' | 'last' | null>(null)
   const [code, load] = useMenuCode()
   const id = useId()
+  const isWanted = useRef(false)
+  isWanted.current = wanted !== null
   const close = useCallback(() => setWanted(null), [])
   const isOpen = Boolean(wanted && code)
 
   function openAt(end: 'first' | 'last') {
     setWanted(end)
-    // There one can do whatever the menu offers.
-    load().catch(() => location.assign(options.accountUrl))
+    // There one can do whatever the menu offers. Not for readers who have gone on to something else by then.
+    load().catch(() => isWanted.current && location.assign(options.accountUrl))
   }
 
   function onKeyDown(event: KeyboardEvent) {
