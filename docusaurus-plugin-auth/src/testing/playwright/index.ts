@@ -19,7 +19,11 @@ export interface AuthFixtures<Who> {
  * @param cookiesOf Makes the cookies of a session: `readerCookies` of `docusaurus-plugin-auth/testing/server` for the fake
  *   service, `sessionCookies` of `docusaurus-plugin-auth/testing/better-auth` for a row in the database of a real one.
  * @example
- * export const test = base.extend(authFixtures((reader: Partial<TestReader>) => readerCookies('http://localhost:3001', reader)))
+ * type Reader = Partial<TestReader>
+ *
+ * export const test = base.extend<AuthFixtures<Reader>>(
+ *   authFixtures((reader: Reader) => readerCookies('http://localhost:3001', reader)),
+ * )
  *
  * test('staff reads the runbook', async ({page, signedIn}) => {
  *   await signedIn({name: 'Ada', roles: ['staff']})
