@@ -29,6 +29,10 @@ export function createGate(
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const addressOf = clientAddress(env.trustedProxies)
   const {host, protocol} = new URL(env.serviceUrl)
+  const sharesOrigin = new URL(env.docsUrl).origin === env.serviceUrl
+  // Behind a proxy that gives docs and service one origin, the front page is that of the docs. Next, which fetches the page
+  // that a form leads to from here, would show ours under its address; told that there is none, it lets the browser go.
+  const isDocsHome = (url: string): boolean => sharesOrigin && url.split('?', 1)[0] === '/'
   const everyAnswer = Object.entries(securityHeaders(env))
 
   return (request, response) => {
@@ -52,7 +56,7 @@ export function createGate(
     response.setHeader('content-security-policy', policy)
     for (const [name, value] of everyAnswer) response.setHeader(name, value)
     response.setHeader('x-request-id', requestId)
-    const refusal = refusalOf(request)
+    const refusal = refusalOf(request) ?? (isDocsHome(request.url ?? '') ? 'NOT_FOUND' : null)
     if (refusal) refuse(request, response, env, refusal)
     return !refusal
   }

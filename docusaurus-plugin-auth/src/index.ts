@@ -1,6 +1,6 @@
 /// <reference path="./theme.d.ts" preserve="true" />
 import {fileURLToPath} from 'node:url'
-import type {LoadContext, Plugin} from '@docusaurus/types'
+import type {LoadContext, Plugin, PluginContentLoadedActions} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
 import {audits} from './audit/index.js'
 import {linkLabels} from './build/linkLabels.js'
@@ -34,6 +34,7 @@ export default function pluginAuth(
     ...linkLabels(options.accountLinks),
     async allContentLoaded({allContent, actions}) {
       accesses = await protection.settle(allContent, actions)
+      if (options.crossSite) addReturnPage(siteConfig.baseUrl, actions)
       actions.setGlobalData({...client, accesses, accountLinks: allContent[name]?.[options.id]})
     },
     configureWebpack: protection.configureWebpack,
@@ -48,7 +49,7 @@ export default function pluginAuth(
     },
     injectHtmlTags: () => ({
       headTags: [
-        {tagName: 'script', innerHTML: headScript({...client, accesses}, {asks: !isDevelopment()})},
+        {tagName: 'script', innerHTML: headScript({...client, accesses}, {asks: mayAsk(options)})},
         ...(options.hideDenied ? [{tagName: 'script', innerHTML: rolesScript(client)}] : []),
       ],
     }),
@@ -68,14 +69,24 @@ async function ownTexts(locale: string): Promise<Record<string, string>> {
   return textsIn(locale)
 }
 
+/** Where docs and service are on different sites, the head has no pass yet to ask with. */
+const mayAsk = ({crossSite}: PluginOptions) => !crossSite && !isDevelopment()
+
+/** Where the service sends readers with a code; see `client/crossSite/`. */
+function addReturnPage(baseUrl: string, {addRoute}: Pick<PluginContentLoadedActions, 'addRoute'>): void {
+  addRoute({path: `${baseUrl}auth-return`, component: here('./client/crossSite/ReturnPage.js'), exact: true})
+}
+
 const isDevelopment = () => process.env.NODE_ENV === 'development'
 
 /**
  * What every page loads. A site without protected pages is spared what they need; in development the next change may protect
  * one. "View as" comes first, because it changes the session that the others start, and never leaves development.
  */
-function clientModules({hideDenied}: PluginOptions, hasProtected: boolean): string[] {
+function clientModules({hideDenied, crossSite}: PluginOptions, hasProtected: boolean): string[] {
   const modules = ['./client/boot.js', './theme-setup/register.js', './theme/auth.css']
+  // First of them, because it changes how the others ask.
+  if (crossSite) modules.unshift('./client/crossSite/arrival.js')
   if (hideDenied) modules.push('./client/items/showMore.js')
   if (hasProtected || isDevelopment()) modules.push('./client/bootSealed.js', './theme/sealed.css')
   return isDevelopment() ? ['./client/dev/viewAs.js', './client/dev/doctor.js', ...modules] : modules

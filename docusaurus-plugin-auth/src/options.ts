@@ -107,6 +107,11 @@ export const optionsSchema = z.strictObject({
    * @default true
    */
   search: z.boolean().default(true).meta({example: false}),
+  /**
+   * Docs and service share no registrable domain, as `acme.github.io` and `auth.acme.dev`. The service must list the site
+   * in `AUTH_CROSS_SITE`. @default false
+   */
+  crossSite: z.boolean().default(false).meta({example: true}),
   /** Name of the readable cookie that tells a page who is probably signed in. @default 'auth.hint' */
   hint: z
     .string()
@@ -134,6 +139,8 @@ export interface ClientOptions {
   accountUrl: string
   accountLinks: readonly AccountLink[]
   onDenied: 'prompt' | 'redirect'
+  /** The option of that name; absent for `false`. */
+  crossSite?: true
   /** Name of the hint cookie. */
   hintCookie: string
   /** Address of this site in this language, as seals name it: `https://docs.example.com/handbook/`. */
@@ -188,6 +195,7 @@ export function toClientOptions(
     signUpUrl: absolute(options.signUpUrl),
     accountUrl: absolute(options.accountUrl),
     onDenied: options.onDenied,
+    ...(options.crossSite && {crossSite: true as const}),
     hintCookie: options.hint,
     site: siteAddress(siteConfig),
     epoch: options.epoch,

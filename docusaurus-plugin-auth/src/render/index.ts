@@ -84,7 +84,8 @@ function blockOf({access, chunk}: Met, {file}: SealedChunk, name: string): PageB
   const options = clientOptions()
   const {hintCookie, site, epoch} = options
   return {
-    hint: hintCookie,
+    // The script in the head has nothing to ask with where the session cookie does not travel: it finds no hint.
+    hint: options.crossSite ? '' : hintCookie,
     keysUrl: keysUrl(options, access),
     chunk,
     file: baseUrl() + file,

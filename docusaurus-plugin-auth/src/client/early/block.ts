@@ -7,7 +7,7 @@ export const FILL_ATTRIBUTE = 'data-auth-fill'
 
 /** The data block: everything that differs between pages and sites, so that the script beside it does not. */
 export interface PageBlock {
-  /** Name of the hint cookie. */
+  /** Name of the hint cookie; empty where the script has nothing to ask with. */
   hint: string
   /** Address of the key request, complete: of this page's access first, and of the others of the site. */
   keysUrl: string

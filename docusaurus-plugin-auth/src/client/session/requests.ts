@@ -1,5 +1,6 @@
 import type {KeysReply} from '../early/types.js'
 import {type Session, SessionError} from './state.js'
+import {wire} from './wire.js'
 
 /** A page must not wait for ever on a service that accepts connections but never answers. */
 const PATIENCE = 10_000
@@ -40,12 +41,7 @@ export async function requestSignOut(apiUrl: string): Promise<void> {
 export async function ask(url: string, init: RequestInit = {}, accepted?: number): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(url, {
-      ...init,
-      credentials: 'include',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
-    })
+    response = await wire.send(url, {...init, signal: AbortSignal.timeout(PATIENCE)})
   } catch (cause) {
     throw Object.assign(unreachable(url), {cause})
   }
