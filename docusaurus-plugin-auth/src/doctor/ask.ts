@@ -13,21 +13,31 @@ export interface Answer {
   grant: Grant
   /** How the service takes back a hint; `null` when it does not. */
   hint: CookieManner | null
+  /** Whether pages of other sites may show passes: they travel in `Authorization`, which a preflight has to allow. */
+  allowsPasses: boolean
   /** Seconds by which its clock is ahead of ours; 0 when it does not tell the time. */
   skew: number
+}
+
+interface Asked {
+  /**
+   * Name of a hint cookie. One that says nothing goes along, and the service takes it back as it sets it: for the same domain, with
+   * the same flags.
+   */
+  hint?: string
+  /** `OPTIONS`: as a browser asks before it sends headers of a page's own. */
+  method?: 'GET' | 'OPTIONS'
 }
 
 /**
  * Asks a question that any browser could ask, with an `Origin` that only a page of that origin could send. Nothing secret is
  * sent, nothing is changed, and what the service says it says to strangers.
- *
- * @param hint Name of a hint cookie. One that says nothing goes along, and the service takes it back as it sets it: for the same
- *   domain, with the same flags.
  */
-export async function ask(url: string, origin: string, hint?: string): Promise<Answer> {
+export async function ask(url: string, origin: string, {hint, method = 'GET'}: Asked = {}): Promise<Answer> {
   const sent = Date.now()
   try {
     const response = await fetch(url, {
+      method,
       headers: {accept: 'application/json', origin, ...(hint && {cookie: `${hint}=doctor`})},
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE),
@@ -41,11 +51,18 @@ export async function ask(url: string, origin: string, hint?: string): Promise<A
         origin: headers.get('access-control-allow-origin'),
         credentials: headers.get('access-control-allow-credentials') === 'true',
       },
+      allowsPasses: /\bauthorization\b/i.test(headers.get('access-control-allow-headers') ?? ''),
       hint: hint ? mannerOf(headers.getSetCookie(), hint) : null,
       skew: skewOf(headers.get('date'), sent, Date.now()),
     }
   } catch (error) {
-    const nothing = {status: 0, grant: {origin: null, credentials: false}, hint: null, skew: 0}
+    const nothing = {
+      status: 0,
+      grant: {origin: null, credentials: false},
+      allowsPasses: false,
+      hint: null,
+      skew: 0,
+    }
     return {reach: explain(error as Error), ...nothing}
   }
 }

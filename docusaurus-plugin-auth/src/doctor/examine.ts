@@ -2,7 +2,7 @@ import {ask} from './ask.js'
 import {isPublicSuffix, registeredDomain, sharedDomain} from './domains.js'
 import {addressFindings} from './findings/addresses.js'
 import {clockFindings} from './findings/clock.js'
-import {keysFindings, signInFindings} from './findings/contract.js'
+import {keysFindings, passFindings, signInFindings} from './findings/contract.js'
 import {cookieFindings} from './findings/cookies.js'
 import {originFindings, similarOrigins} from './findings/origins.js'
 import {reachFinding} from './findings/reach.js'
@@ -31,16 +31,17 @@ export async function examine(places: Places): Promise<DoctorReport> {
 async function answers(places: Places): Promise<Finding[]> {
   const {site, options} = places
   const session = `${options.apiUrl}/get-session`
-  const first = await ask(session, site.origin, options.hintCookie)
+  const first = await ask(session, site.origin, {hint: options.hintCookie})
   const reached = reachFinding(places, first.reach)
   if (first.reach.kind !== 'answer') return [reached]
 
   const isTrusted = first.grant.origin === site.origin
   const similar = isTrusted || first.grant.origin !== null ? [] : similarOrigins(site)
   const question = new URLSearchParams({site: options.site, epoch: options.epoch, access: 'signed-in'})
-  const [keys, signIn, ...others] = await Promise.all([
+  const [keys, signIn, preflight, ...others] = await Promise.all([
     ask(`${options.apiUrl}/docs/keys?${question}`, site.origin),
     ask(options.signInUrl, site.origin),
+    options.crossSite ? ask(session, site.origin, {method: 'OPTIONS'}) : null,
     ...similar.map((origin) => ask(session, origin)),
   ])
   const near = similar.filter((origin, at) => others[at]?.grant.origin === origin)
@@ -50,6 +51,7 @@ async function answers(places: Places): Promise<Finding[]> {
     ...(isMixedUp(places) ? [] : originFindings(places, first.grant, near)),
     // Who does not know the one does not know the other.
     ...(outdated.length > 0 ? outdated : cookieFindings(places, first.hint, isPublicSuffix)),
+    ...(preflight ? passFindings(places, preflight.allowsPasses) : []),
     ...signInFindings(places, signIn.status),
     ...clockFindings(first.skew),
   ]

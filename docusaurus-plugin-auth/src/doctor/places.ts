@@ -8,10 +8,7 @@ export interface Places {
   service: URL
   /** `url` and `baseUrl` of the config. */
   configured: URL
-  options: Pick<ClientOptions, 'apiUrl' | 'signInUrl' | 'hintCookie' | 'site' | 'epoch'> & {
-    /** The site gets its session by passes, not by cookies. */
-    crossSite?: true
-  }
+  options: Pick<ClientOptions, 'apiUrl' | 'signInUrl' | 'hintCookie' | 'site' | 'epoch' | 'crossSite'>
   /**
    * The narrowest domain whose cookies reach both hosts, which is the host itself when it is one and the same; `null` when
    * browsers know no such domain, because they belong to different sites.

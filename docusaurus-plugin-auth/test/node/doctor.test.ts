@@ -156,6 +156,20 @@ test('a service that is away, in each of its ways', async () => {
 /** The mode for docs and service that have no domain in common. */
 const crossSite = (site: string) => ['crossSite: true,', `AUTH_CROSS_SITE=${site}`]
 
+test('a site that asks for passes, of a service that gives none, and of one that does', async () => {
+  const none = await startServer({
+    [session]: {headers: {'set-cookie': 'auth.hint='}},
+    '/api/auth/docs/keys': {status: 401},
+    '/signin': {},
+  })
+  const ask = async (authUrl: string) => {
+    const known = places(authUrl)
+    return wrong((await examine({...known, options: {...known.options, crossSite: true}})).findings)
+  }
+  expect(await ask(none)).toEqual([['CROSS_SITE_OFF', 'AUTH_CROSS_SITE=http://localhost:3000/']])
+  expect(await ask((await startFake()).url)).toEqual([])
+})
+
 test('sites that are different on purpose', () => {
   const known = places('https://auth.example.com', 'https://me.github.io')
   const there = {...known, options: {...known.options, crossSite: true as const}}

@@ -1,5 +1,5 @@
 import type {Places} from '../places.js'
-import type {Finding} from '../report.js'
+import {type Finding, inService} from '../report.js'
 
 /** @param status What `GET /docs/keys` answers to nobody: 401, unless something is wrong. */
 export function keysFindings({options}: Places, status: number): Finding[] {
@@ -16,6 +16,20 @@ export function keysFindings({options}: Places, status: number): Finding[] {
           line: 'plugins: [docsAuth({contentSecret: process.env.AUTH_CONTENT_SECRET})],',
         },
       ],
+    },
+  ]
+}
+
+/** For a site that gets its session by passes. Which sites are listed, the service tells nobody. */
+export function passFindings({options}: Places, isAllowed: boolean): Finding[] {
+  if (isAllowed) return []
+  return [
+    {
+      level: 'problem',
+      code: 'CROSS_SITE_OFF',
+      what: "The site asks for passes ('crossSite'), and the service gives them to no site.",
+      todo: "Name the site to the service, with its 'url' and 'baseUrl' to the letter.",
+      change: [inService(`AUTH_CROSS_SITE=${options.site}`)],
     },
   ]
 }
