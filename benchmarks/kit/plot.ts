@@ -15,10 +15,10 @@ export interface Plot {
   panels: Panel[]
 }
 
-const WIDTH = 960
-const LABELS = 206
-const GAP = 40
-const VALUES = 64
+const WIDTH = 720
+const LABELS = 190
+const GAP = 24
+const VALUES = 66
 const BAR = 11
 const ROW_PADDING = 14
 const TOP = 92
@@ -57,7 +57,7 @@ export function toSvg({title, description, rows, panels}: Plot): string {
 
   const labels = rows.map(
     ({label, isOurs}, row) =>
-      `<text class="text${isOurs ? ' ours' : ''}" x="${LABELS - 14}" y="${middle(row) + 4}" text-anchor="end">${escaped(label)}</text>`,
+      `<text class="text${isOurs ? ' ours' : ''}" x="${LABELS - 10}" y="${middle(row) + 4}" font-size="12" text-anchor="end">${escaped(label)}</text>`,
   )
   const drawn = panels.map((panel, index) => {
     const left = LABELS + index * (panelWidth + GAP)

@@ -162,7 +162,7 @@ export function plotOf(results: Result[]): Plot {
     rows: shown.map(({title, name}) => ({label: title, isOurs: name === 'ours'})),
     panels: [
       {title: 'Added to the first page', unit: 'kB', series, values: both(added)},
-      {title: 'Navbar empty or wrong, slow 4G + 4 × CPU', unit: 'ms', series, values: both(late)},
+      {title: 'Navbar empty or wrong, slow 4G', unit: 'ms', series, values: both(late)},
     ],
   }
 }

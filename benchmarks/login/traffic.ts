@@ -17,11 +17,10 @@ const LONGEST_MS = 60_000
 const none = (): Traffic => ({requests: 0, questions: 0, html: 0, js: 0, css: 0})
 const KINDS = {Document: 'html', Script: 'js', Stylesheet: 'css'} as const
 
-/**
- * Counts what a page and its frames ask for, preflights included, and nothing that a cache answers. Not counted is what
- * Docusaurus fetches ahead for pages that may come next, and the browser for the tab's icon (CDP calls both `Other`): it is the same
- * on every site, and comes when the processor has time.
- */
+/** What Docusaurus fetches ahead for pages that may come next, and the tab's icon: the same on every site, at some time or other. */
+const isAhead = (type: string | undefined) => type === 'Other' || type === 'Prefetch'
+
+/** Counts what a page and its frames ask for, preflights included, and nothing that is fetched ahead or that a cache answers. */
 export async function watchTraffic(network: CDPSession) {
   let traffic = none()
   let lastSign = performance.now()
@@ -33,17 +32,17 @@ export async function watchTraffic(network: CDPSession) {
     lastSign = performance.now()
   }
 
-  network.on('Network.requestWillBeSent', ({requestId, request, frameId}) => {
-    if (!request.url.startsWith('http')) return
+  network.on('Network.requestWillBeSent', ({requestId, request, frameId, type}) => {
+    if (!request.url.startsWith('http') || isAhead(type)) return
     page ??= frameId
     if (frameId === page) pending.set(requestId, request.url)
     sign()
   })
   network.on('Network.requestServedFromCache', ({requestId}) => cached.add(requestId))
   network.on('Network.responseReceived', ({requestId, type, response}) => {
+    if (!response.url.startsWith('http') || isAhead(type)) return
     sign()
-    const isCached = cached.has(requestId) || response.fromDiskCache
-    if (!response.url.startsWith('http') || isCached || type === 'Other') return
+    if (cached.has(requestId) || response.fromDiskCache) return
     traffic.requests += 1
     if (['Fetch', 'XHR', 'Preflight', 'Document'].includes(type)) traffic.questions += 1
     if (type in KINDS) {
@@ -51,8 +50,7 @@ export async function watchTraffic(network: CDPSession) {
     }
   })
   const ended = ({requestId}: {requestId: string}) => {
-    pending.delete(requestId)
-    sign()
+    if (pending.delete(requestId)) sign()
   }
   network.on('Network.loadingFinished', ended)
   network.on('Network.loadingFailed', ended)
