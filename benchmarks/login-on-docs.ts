@@ -4,6 +4,7 @@ import {launchChromium} from './kit/browser.ts'
 import {LOOPBACK, SLOW, type StorageState} from './kit/page.ts'
 import {publish, surroundings} from './kit/report.ts'
 import {type Contender, contenders} from './login/contenders.ts'
+import {partsTable} from './login/parts.ts'
 import {bytesTable, navbarTable, plotOf, type Result, resultOf, type Who} from './login/results.ts'
 import {signIn, type Visited, visit} from './login/visit.ts'
 
@@ -58,7 +59,11 @@ try {
     title: 'What does a login cost the readers of a docs site?',
     method: METHOD,
     surroundings: before,
-    tables: [bytesTable(results), navbarTable(results)],
+    tables: [
+      bytesTable(results),
+      navbarTable(results),
+      ...all.filter(({name}) => name === 'ours').map(({site}) => partsTable(site.output)),
+    ],
     measured: results,
     plot: plotOf(results),
   })
