@@ -1,4 +1,5 @@
 export type {Access} from '../access/access.js'
+export type {AccountLink} from '../options/accountLinks.js'
 export {RedirectToSignIn} from './components/RedirectToSignIn.js'
 export {Sealed, type SealedProps} from './components/Sealed.js'
 export {
