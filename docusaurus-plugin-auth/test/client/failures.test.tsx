@@ -87,8 +87,8 @@ describe('cookies', () => {
 })
 
 describe('docs and service on two sites', () => {
-  const tell = (signInUrl: string) => {
-    renderPage(gate('came-back'), visitor, {source: {options: {...options, signInUrl}}})
+  const tell = (signInUrl: string, more = {}) => {
+    renderPage(gate('came-back'), visitor, {source: {options: {...options, signInUrl, ...more}}})
     return screen.queryByText(/on another site than/)?.textContent
   }
 
@@ -96,6 +96,10 @@ describe('docs and service on two sites', () => {
     expect(tell('https://auth.acme.dev/signin')).toContain(
       'at auth.acme.dev, on another site than docs.example.com',
     )
+  })
+
+  test('not where both are made for it', () => {
+    expect(tell('https://auth.acme.dev/signin', {crossSite: true})).toBe(undefined)
   })
 
   test.each(['https://auth.example.com/signin', 'https://example.com/signin'])('not for %s', (signInUrl) => {

@@ -34,7 +34,7 @@ export function CameBack(): ReactNode {
           description: 'What may be wrong when somebody signed in and the site does not notice',
         })}
       </p>
-      {areApart(site, service) && (
+      {!options.crossSite && areApart(site, service) && (
         <Tell>
           {translate(
             {
@@ -81,7 +81,7 @@ export function CookiesBlocked(): ReactNode {
 
 /**
  * Whether two hosts are on two sites for sure: all hosts of one site end alike. Hosts under a suffix that browsers know
- * (`a.github.io`, `b.github.io`) are apart, too; the list of them is longer than everything we send.
+ * (`a.github.io`, `b.github.io`) are apart, too; the list of them is longer than everything we send. `auth:doctor` has it.
  */
 function areApart(one: string, other: string): boolean {
   const end = (host: string) => host.split('.').slice(-2).join('.')
