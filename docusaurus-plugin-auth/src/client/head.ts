@@ -25,7 +25,7 @@ export function headScript(options: HeadOptions, {asks}: {asks: boolean}): strin
   const {hintCookie, apiUrl} = options
   // A cookie name holds letters, digits, `_`, `.` and `-`; only the dot means something in a pattern.
   const pattern = `(?:^|; )${hintCookie.replaceAll('.', '\\.')}=([^;]+)`
-  return `(function(root,raw,words){
+  return `(function(root,raw,words,key,kept,asked){
 function paint(auth){root.setAttribute("data-auth",auth)}
 paint("out");
 try{
@@ -41,7 +41,11 @@ paint("in")${asks ? question(options, apiUrl) : ''}
 })(document.documentElement)`
 }
 
-/** What was answered under this very hint is asked for again after five minutes only; nobody under it means a false hint. */
+/**
+ * What was answered under this very hint is asked for again after five minutes only; nobody under it means a false hint. On a
+ * sealed page the early script may have asked before. Other tabs are told of a false hint at once, as the keeper does: a reader
+ * may follow "Sign in" before that is there.
+ */
 function question(options: HeadOptions, apiUrl: string): string {
   const {accesses} = options
   // With more kinds of access than one question may hold, pages ask for the ones that they need.
@@ -49,9 +53,17 @@ function question(options: HeadOptions, apiUrl: string): string {
   const [access] = accesses
   const url = access === undefined ? `${apiUrl}/get-session` : keysUrl(options, access)
   return `;
-words=JSON.parse(sessionStorage.getItem(${inScript(storageKey(apiUrl))}));
-if(words&&words.hint==raw&&Date.now()-words.at<=${FRESH})words.session||paint("out");
-else __docusaurusAuthFirst=fetch(${inScript(url)},{credentials:"include",cache:"no-store",signal:AbortSignal.timeout(1e4)}).then(function(r){return r.json().catch(function(){}).then(function(body){if(r.status==401||r.ok&&body===null)paint("out");return{status:r.status,body:body}})}).catch(function(){return{status:0}})`
+key=${inScript(storageKey(apiUrl))};
+kept=JSON.parse(sessionStorage.getItem(key))||{};
+asked=window.__docusaurusAuthFirst;
+if(kept.hint==raw&&Date.now()-kept.at<=${FRESH}){if(!kept.session)paint("out")}
+else asked=asked||fetch(${inScript(url)},{credentials:"include",cache:"no-store",signal:AbortSignal.timeout(1e4)}).then(function(r){return r.json().catch(function(){}).then(function(body){return{status:r.status,body:body}})}).catch(function(){return{status:0}});
+if(window.__docusaurusAuthFirst=asked)asked.then(function(reply){
+if(reply.status==401||reply.status==200&&reply.body===null){
+paint("out");
+localStorage.setItem(key,JSON.stringify({session:null,hint:raw,at:Date.now()}));
+localStorage.removeItem(key)
+}}).catch(function(){})`
 }
 
 /** A text as a script may hold it that stands in HTML. */

@@ -96,7 +96,13 @@ describe('the question of a page', () => {
     ['no keys for nobody', says({code: 'UNAUTHORIZED'}, 401), ['staff']],
   ])('paints a false hint out when the answer is there: %s', async (_, answer, accesses) => {
     giveHint()
+    const told = vi.spyOn(Storage.prototype, 'setItem')
     expect((await ask(answer, accesses)).frames).toEqual(['in', 'out'])
+    // Other tabs, at once: the reader may leave before any other script is there.
+    expect(told.mock.calls.map(([key, text]) => [key, JSON.parse(text)])).toMatchObject([
+      [storageKey(options.apiUrl), {session: null, hint: readHint('auth.hint')?.raw}],
+    ])
+    expect(localStorage).toHaveLength(0)
   })
 
   test.each([
@@ -106,6 +112,13 @@ describe('the question of a page', () => {
   ])('takes nothing from a reader when the service %s', async (_, answer, reply) => {
     giveHint()
     expect(await ask(answer)).toEqual({asked: [getSession], frames: ['in', 'in'], reply})
+  })
+
+  test('is not asked when the early script of a sealed page has asked, whose answer counts', async () => {
+    giveHint()
+    window.__docusaurusAuthFirst = Promise.resolve({status: 401, body: undefined})
+    const {asked, frames} = await ask(says(aSession()), ['staff'])
+    expect([asked, frames]).toEqual([[], ['in', 'out']])
   })
 
   test('is for the keys of a site with protected pages, as they tell who is here, too', async () => {

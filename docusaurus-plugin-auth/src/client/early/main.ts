@@ -23,7 +23,7 @@ function start() {
   // Browsers have no WebCrypto on plain http:, where nothing can be opened.
   if (!block || !readHint(block.hint) || !globalThis.crypto?.subtle) return
 
-  // The script before this one may have asked for them. It does not when it is known who is here.
+  // The script of every page may have asked for them already, or finds this question.
   window.__docusaurusAuthFirst ??= requestKeys(block.keysUrl)
   const keys = window.__docusaurusAuthFirst
   // Not at once: it is needed last of all, and whoever gets no keys has no use for it.
