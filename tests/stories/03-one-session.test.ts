@@ -41,6 +41,25 @@ story('3 One session everywhere', (test) => {
     }
   })
 
+  test('signed in in one tab is signed in in the others, which stay as they are', async (scene) => {
+    const {page, profile, auth, docs} = scene
+    const reader = await scene.signedUp(await scene.anotherProfile())
+    await visit(page, docs(places.intro.path))
+    await signInLink(page).waitFor()
+    await page.evaluate(() => Object.assign(window, {isSameDocument: true}))
+
+    const otherTab = await openTab(
+      profile.context,
+      auth(`/signin?callbackUrl=${encodeURIComponent(docs(places.lesson.path))}`),
+    )
+    await fillSignIn(otherTab, reader)
+    await otherTab.waitForURL(docs(places.lesson.path))
+
+    // Nobody touches the first tab, and it asks nobody: the other one has.
+    await readerMenu(page, reader.name).waitFor()
+    expect(await page.evaluate(() => 'isSameDocument' in window)).toBe(true)
+  })
+
   test('signing out in the docs ends it at the service, at the API and in the other tab', async (scene) => {
     const {page, profile, auth, docs} = scene
     const reader = await scene.signedUp()
