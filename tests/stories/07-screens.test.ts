@@ -21,9 +21,12 @@ const screens: Record<string, (scene: Scene) => Promise<unknown>> = {
   'a docs page with the menu open': async ({page, docs, signedUp}) => {
     const reader = await signedUp()
     await visit(page, docs(places.lesson.path))
-    if ((page.viewportSize()?.width ?? 0) < 997) return
     await readerMenu(page, reader.name).click()
     await page.getByRole('menuitem', {name: 'Sign out'}).waitFor()
+  },
+  'a page that asks a visitor to sign in': async ({page, docs}) => {
+    await visit(page, docs(places.members.path))
+    await card(page).getByRole('link', {name: 'Sign in', exact: true}).waitFor()
   },
   'a page that the reader may not read': async ({page, docs, signedUp}) => {
     await signedUp()
