@@ -235,6 +235,8 @@ describe('faults', () => {
     const dir = await outputWith('faults', {
       [first]: null,
       [second]: 'module.exports = 1',
+      'members-search/staff.sealed': null,
+      'fr/members-search/staff.sealed': '{}',
       'assets/js/sealed-0a1b2c3d.4e5f6a7b.js': '',
       'sealed.en.json': '{}',
       '__server/server.bundle.js': '',
@@ -248,6 +250,8 @@ describe('faults', () => {
       expect.arrayContaining([
         ['SEALED_FILE_MISSING', first],
         ['SEALED_FILE_FOREIGN', second],
+        ['SEALED_FILE_MISSING', 'members-search/staff.sealed'],
+        ['SEALED_FILE_FOREIGN', 'fr/members-search/staff.sealed'],
         ['SEALED_SCRIPT', 'assets/js/sealed-0a1b2c3d.4e5f6a7b.js'],
         ['RECORDS_PUBLISHED', 'sealed.en.json'],
         ['SERVER_BUNDLE', '__server/server.bundle.js'],
@@ -255,7 +259,7 @@ describe('faults', () => {
         ['INDEXED', 'sitemap.xml'],
       ]),
     )
-    expect(report.faults).toHaveLength(7)
+    expect(report.faults).toHaveLength(9)
     for (const {what, remedy} of report.faults) expect(what && remedy).toBeTruthy()
   })
 })

@@ -94,9 +94,10 @@ describe.each(bundlers)('building again and again with %s', (bundler) => {
     ['secret', () => otherSecret],
     ['epoch', () => otherEpoch],
   ])(
-    'another %s gives every sealed file another name, so that no cache holds on to an old one',
+    'another %s gives the sealed file of every page another name, so that no cache holds on to an old one',
     (_, other) => {
-      const names = sealedFiles(after).map(([file]) => file)
+      // Those of search are asked for anew each time.
+      const names = sealedFiles(after).flatMap(([file]) => (file.startsWith('assets/') ? file : []))
       expect(names).toHaveLength(pages.length + 1)
       for (const name of names) expect(other().output.has(name)).toBe(false)
       expect(other().manifest.chunks).not.toEqual({})
