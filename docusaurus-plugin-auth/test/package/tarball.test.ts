@@ -47,7 +47,7 @@ test('imports nothing that is not installed with it', async () => {
     ...core.map((file) => `@docusaurus/${file.replace(/(\.d)?\.[jt]s$/, '')}`),
   ])
   const foreign =
-    /^(?:im|ex)port\s[^'"]*?from\s*['"](?!\.|node:|@theme\/|@generated\/)((?:@[^/'"]+\/)?[^/'"]+)/gm
+    /^(?:im|ex)port\s[^'"]*?from\s*['"](?!\.|node:|@theme(?:-before-auth)?\/|@generated\/)((?:@[^/'"]+\/)?[^/'"]+)/gm
   const imported = new Set<string>()
   for (const file of files.filter((name) => name.endsWith('.js'))) {
     const text = await readFile(join(packageDir, file), 'utf8')
