@@ -32,7 +32,8 @@ export function createSessionStore(options: () => ClientOptions): SessionStore {
 
   /** @param first What makes the keeper look at the page for the first time, if it is not there yet. */
   function wake(first?: Event, isBack?: boolean): Promise<Keeper> {
-    waking ??= import(/* webpackChunkName: "auth-session" */ './keeper.js').then(
+    // Not named here: the bundler's settings name the chunk, and webpack wants that to happen once.
+    waking ??= import('./keeper.js').then(
       ({createKeeper}) => {
         const keeper = createKeeper({options: options(), read: () => state, become})
         // While pages are rendered to HTML there is nothing to look at.
