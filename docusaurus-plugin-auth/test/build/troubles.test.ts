@@ -89,6 +89,38 @@ describe('a page that the browser keeps for "back"', () => {
     expect(await site.whatWasSeen()).toEqual({sameDocument: true, gates: 0})
   })
 
+  /** Leaves for another page of the site by its address, and comes back. */
+  async function leaveAndComeBack(path: string) {
+    await site.open(path)
+    await site.page.waitForLoadState('networkidle')
+    await site.page.evaluate(() =>
+      addEventListener('pageshow', ({persisted}) => Object.assign(window, {persisted})),
+    )
+    await site.open('/docs/payroll')
+    await site.page.goBack({waitUntil: 'commit'})
+    // Kept, or loaded anew, which says why.
+    await site.page.waitForFunction(() => {
+      const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+      return 'persisted' in window || entry?.type === 'back_forward'
+    })
+    return site.page.evaluate(() => {
+      const [entry] = performance.getEntriesByType('navigation') as (PerformanceEntry & {
+        notRestoredReasons?: object | null
+      })[]
+      return {persisted: (window as {persisted?: boolean}).persisted, reasons: entry?.notRestoredReasons}
+    })
+  }
+
+  test('is kept for visitors, public or asking them to sign in, and for readers of public pages', async () => {
+    own = await launchChromium({asReadersHaveIt: true})
+    await site.readWith(own)
+    const kept = {persisted: true, reasons: null}
+    expect(await leaveAndComeBack('/docs/')).toMatchObject(kept)
+    expect(await leaveAndComeBack('/docs/rota')).toMatchObject(kept)
+    await site.signIn('/docs/')
+    expect(await leaveAndComeBack('/docs/')).toMatchObject(kept)
+  })
+
   test('never comes into sight again after a sign-out elsewhere', async () => {
     await comeBack(() => site.page.context().clearCookies())
     await expectText(site.page, 'Sign in to read this page')
