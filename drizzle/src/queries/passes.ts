@@ -33,7 +33,7 @@ export async function issueCode(
 }
 
 /** What a code stood for. */
-export interface TakenCode {
+interface TakenCode {
   sessionId: string
   userId: string
   origin: string

@@ -37,7 +37,7 @@ export function destination(callbackUrl: string): Destination {
 }
 
 /** Sends a signed-in reader to their destination; docs on another site get a code along. */
-export async function goOn({href}: Destination, sessionId: string): Promise<never> {
+async function goOn({href}: Destination, sessionId: string): Promise<never> {
   const {onward} = await service()
   seeOther(await onward(href, sessionId))
 }

@@ -6,7 +6,7 @@ import {crossSiteOrigins, isSecret} from './policy'
 type Asking = Pick<Headers, 'get'>
 
 /** The pass in `Authorization: Bearer …`; `null` for what cannot be one, such as a JWT. */
-export function passIn(headers: Asking): string | null {
+function passIn(headers: Asking): string | null {
   const [, pass = ''] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
   return isSecret(pass) ? pass : null
 }
