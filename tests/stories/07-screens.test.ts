@@ -24,6 +24,17 @@ const screens: Record<string, (scene: Scene) => Promise<unknown>> = {
     await readerMenu(page, reader.name).click()
     await page.getByRole('menuitem', {name: 'Sign out'}).waitFor()
   },
+  'the drawer of a reader': async ({page, docs, signedUp}) => {
+    await signedUp()
+    await page.setViewportSize({width: 360, height: 740})
+    await openDrawer(page, docs(places.lesson.path))
+    await drawer(page).getByRole('button', {name: 'Sign out'}).waitFor()
+  },
+  'the drawer of a visitor': async ({page, docs}) => {
+    await page.setViewportSize({width: 360, height: 740})
+    await openDrawer(page, docs(places.lesson.path))
+    await drawer(page).getByRole('link', {name: 'Sign in'}).waitFor()
+  },
   'a page that asks a visitor to sign in': async ({page, docs}) => {
     await visit(page, docs(places.members.path))
     await card(page).getByRole('link', {name: 'Sign in', exact: true}).waitFor()
@@ -42,6 +53,15 @@ const screens: Record<string, (scene: Scene) => Promise<unknown>> = {
 const looks: Record<string, BrowserContextOptions> = {
   'light, wide': {colorScheme: 'light'},
   'dark, 360 px': {colorScheme: 'dark', viewport: {width: 360, height: 740}},
+}
+
+const drawer = (page: Page) => page.locator('.navbar-sidebar')
+
+/** Opens the drawer of a small screen, at the site's own entries rather than the sidebar's. */
+async function openDrawer(page: Page, url: string): Promise<void> {
+  await visit(page, url)
+  await page.getByRole('button', {name: 'Toggle navigation bar'}).click()
+  await drawer(page).getByRole('button', {name: 'Back to main menu'}).click()
 }
 
 story(
