@@ -13,13 +13,23 @@ export default function LoginCosts(): ReactNode {
     <table>
       <thead>
         <tr>
-          <th scope="col">Login</th>
-          <th scope="col">kB, visitor</th>
-          <th scope="col">kB, reader</th>
-          <th scope="col">Requests, visitor</th>
-          <th scope="col">Requests, reader</th>
-          <th scope="col">Late, visitor</th>
-          <th scope="col">Late, reader</th>
+          <th scope="col" rowSpan={2}>
+            Login
+          </th>
+          {['kB', 'Asks', 'Late'].map((what) => (
+            <th key={what} scope="colgroup" colSpan={2}>
+              {what}
+            </th>
+          ))}
+        </tr>
+        <tr>
+          {['kB', 'Asks', 'Late'].flatMap((what) =>
+            ['visitor', 'reader'].map((who) => (
+              <th key={`${what} ${who}`} scope="col">
+                {who}
+              </th>
+            )),
+          )}
         </tr>
       </thead>
       <tbody>{logins.map(row)}</tbody>
@@ -34,13 +44,13 @@ function row({name, title, version, traffic, seen}: Result): ReactNode {
   return (
     <tr key={name}>
       <th scope="row">
-        <code>{title}</code> {version}
+        {title} <small>{version}</small>
       </th>
       {loads.map((load, index) => (
         <td key={`kB ${index === 0}`}>{(kilobytes(load) - kilobytes(base)).toFixed(1)}</td>
       ))}
       {loads.map((load, index) => (
-        <td key={`requests ${index === 0}`}>{load.requests - base.requests}</td>
+        <td key={`asks ${index === 0}`}>{load.questions - base.questions}</td>
       ))}
       <td>{Math.round(seen.visitor.slow.late.median)} ms</td>
       <td>{Math.round(seen.reader.slow.late.median)} ms</td>
