@@ -32,6 +32,9 @@ test('an auth service is enough: everything else has a default', () => {
     rules: [],
     epoch: '1',
     metadata: 'public',
+    hideDenied: false,
+    search: true,
+    crossSite: false,
     hint: 'auth.hint',
     dangerouslyAllowHttp: false,
   })
@@ -48,6 +51,7 @@ test('the browser gets absolute URLs, and survives JSON', () => {
     signUpUrl: 'https://auth.example.com/signup',
     accountUrl: 'https://me.example.com/x',
     onDenied: 'prompt',
+    search: true,
     hintCookie: 'auth.hint',
     site: 'https://docs.example.com/fr/',
     epoch: '2',
