@@ -52,6 +52,8 @@ afterAll(() => arrangement?.cleanup.run())
 
 async function withProfile(tell: (profile: Profile) => Promise<void>) {
   const profile = await openProfile(browser)
+  // The service's pages fade into each other, and those of the docs do not: Chromium tells that it skips it between the two.
+  profile.allow(/ViewTransition opt-in disabled/)
   try {
     await tell(profile)
     profile.assertQuiet()
