@@ -2,7 +2,7 @@ import {dirname} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Plugin} from '@docusaurus/types'
 import {posixPath} from '@docusaurus/utils'
-import {OPENING_CHUNK, SEALED_CHUNK, SESSION_CHUNK} from '../seal/chunks.js'
+import {OPENING_CHUNK, OWN_CHUNK, SEALED_CHUNK, SESSION_CHUNK} from '../seal/chunks.js'
 import type {LoaderOptions} from './loaders/context.js'
 import type {SidebarsOptions} from './loaders/sidebars.js'
 import {type SealOptions, SealPlugin} from './sealing/SealPlugin.js'
@@ -125,9 +125,11 @@ function chunksApart({optimization}: Configuration): NonNullable<Configuration['
     test: (module: Module) => isOwn(module, paths),
     ...{chunks, enforce: true, priority: 45},
   })
+  // On a site of very few pages every module is one that most of them share, and visitors would load the account menu, too.
+  const ofPages = (chunk: Chunk) => chunks(chunk) && !chunk.name?.startsWith(OWN_CHUNK)
   const authOpening = group(OPENING_CHUNK, opening)
   const authSession = group(SESSION_CHUNK, [inClient('session/')])
-  return {splitChunks: {cacheGroups: {common: {chunks}, authOpening, authSession}}}
+  return {splitChunks: {cacheGroups: {common: {chunks: ofPages}, authOpening, authSession}}}
 }
 
 function isOwn(module: Module, paths: string[]): boolean {

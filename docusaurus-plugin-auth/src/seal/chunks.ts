@@ -2,7 +2,7 @@
 export const SEALED_CHUNK = 'sealed-'
 
 /** Prefix of every chunk that holds nothing but our own code. */
-const OWN_CHUNK = 'auth-'
+export const OWN_CHUNK = 'auth-'
 
 /** The chunk with the code that opens protected pages: public pages do without. */
 export const OPENING_CHUNK = `${OWN_CHUNK}opening`
