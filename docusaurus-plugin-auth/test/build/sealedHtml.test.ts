@@ -348,7 +348,7 @@ describe.each(bundlers)('sealed HTML of a site built with %s', (bundler) => {
 const inlineScripts = (html: string) =>
   [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script)
 
-const isEarly = (script: string) => script.includes('__docusaurusAuth')
+const isEarly = (script: string) => /__docusaurusAuth\b/.test(script)
 
 /** Admits the given inline scripts and what the site needs. */
 function policy(authUrl: string, scripts: string[]) {
