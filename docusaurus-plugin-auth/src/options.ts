@@ -1,39 +1,9 @@
 import * as z from 'zod'
-import {type Access, type CanonicalAccess, MalformedAccess, parseAccess} from './access/access.js'
 import {AuthPluginError} from './errors.js'
 import {type AccountLink, accountLinks} from './options/accountLinks.js'
 import {explainProblems} from './options/problems.js'
-import {isOrigin, isSafeUrl, isSitePath, isWebUrl} from './options/urls.js'
-
-const path = z
-  .string()
-  .regex(/^(\/[\w.~-]+)+$/, "must start with '/' and have no query and no trailing slash")
-
-const page = z
-  .string()
-  .refine(
-    (value) => isSitePath(value) || isWebUrl(value),
-    "must be a path that starts with '/', or a whole URL",
-  )
-
-const access = z.custom<Access>().transform((value, context): CanonicalAccess => {
-  try {
-    return parseAccess(value)
-  } catch (error) {
-    if (!(error instanceof MalformedAccess)) throw error
-    context.addIssue({code: 'custom', message: error.message, input: value})
-    return z.NEVER
-  }
-})
-
-const glob = z
-  .string()
-  .min(1)
-  .refine((value) => !value.includes('\\'), "must use '/' between folders, on Windows too")
-  .refine(
-    (value) => !/^(\.?\/|!)/.test(value),
-    "must be seen from the site's folder, without './', '/' or '!' in front",
-  )
+import {isOrigin, isSafeUrl, isWebUrl} from './options/urls.js'
+import {access, glob, page, path} from './options/values.js'
 
 /**
  * The options of the plugin: their type, default, check and reference in one place.
