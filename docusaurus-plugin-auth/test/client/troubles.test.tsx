@@ -106,6 +106,8 @@ describe('a page that did not arrive', () => {
     vi.mocked(console.error).mockImplementation(() => {})
     const {service, load, show} = await sealedSite({prepare: broken})
     await load('signed-in', async () => realPage(), page)
+    // On a slow machine Docusaurus waits no longer for the page than a reader would, and goes on before it has failed.
+    await waitFor(() => expect(console.error).toHaveBeenCalled(), {timeout: 10_000})
     await publish(service, {chunk: page})
     await show()
     await waitFor(() => expect(screen.queryByText('Members only words')).toBeTruthy())
