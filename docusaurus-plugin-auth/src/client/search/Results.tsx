@@ -15,14 +15,14 @@ interface Props {
 export const optionId = (listId: string, index: number): string => `${listId}-${index}`
 
 /** The list of a combobox: the focus stays in the input, which names the active option. */
-export function Results({id, label, hits, active, onPoint, onChoose}: Props): ReactNode {
+export function Results({id: listId, label, hits, active, onPoint, onChoose}: Props): ReactNode {
   return (
-    <div role="listbox" id={id} aria-label={label} className="auth-search__list">
-      {hits.map(({url, title, heading, excerpt, edition}, index) => (
+    <div role="listbox" id={listId} aria-label={label} className="auth-search__list">
+      {hits.map(({id, url, title, heading, excerpt, edition}, index) => (
         <a
-          key={url}
+          key={id}
           role="option"
-          id={optionId(id, index)}
+          id={optionId(listId, index)}
           aria-selected={index === active}
           tabIndex={-1}
           className="auth-search__hit"

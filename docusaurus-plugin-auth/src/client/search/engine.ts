@@ -5,6 +5,8 @@ import {termOf, tokensOf} from './tokens.js'
 
 /** One place in the documentation. */
 export interface Hit {
+  /** Tells it from others at the same address: parts of one page. */
+  id: number
   /** With the anchor, if it is not the beginning of a page. */
   url: string
   title: Piece[]
@@ -65,10 +67,10 @@ export function createEngine(pages: readonly SearchPage[], language: string): En
 }
 
 function toHit(
-  {url, title, heading, text, edition}: Entry,
+  {id, url, title, heading, text, edition}: Entry,
   terms: ReadonlySet<string>,
   language: string,
 ): Hit {
   const marked = (some: string) => excerptOf(some, tokensOf(some, language), terms)
-  return {url, edition, title: marked(title), heading: marked(heading), excerpt: marked(text)}
+  return {id, url, edition, title: marked(title), heading: marked(heading), excerpt: marked(text)}
 }

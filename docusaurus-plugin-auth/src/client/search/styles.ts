@@ -50,6 +50,10 @@ const css = `
   padding: 0.5rem;
 }
 
+.auth-search .close {
+  color: inherit;
+}
+
 .auth-search__status {
   color: var(--ifm-color-emphasis-700);
   margin: 0;
