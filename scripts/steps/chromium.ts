@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs'
 import {chromium} from 'playwright-core'
-import {aptInstall, isRootOnDebian} from './debian.ts'
+import {ensureProgram} from './debian.ts'
 import {Problem} from './problem.ts'
 
 const KNOWN_PLACES = [
@@ -12,20 +12,16 @@ const KNOWN_PLACES = [
 ]
 
 /** Path of a Chromium for the browser tests; installs Debian's package where it may. */
-export async function ensureChromium(): Promise<string> {
-  const found = findChromium()
-  if (found) return found
-  if (isRootOnDebian()) {
-    console.log('Installing Debian’s chromium package for the browser tests …')
-    await aptInstall(['chromium'])
-    const installed = findChromium()
-    if (installed) return installed
-  }
-  throw new Problem(
-    'The tests need Chromium or Chrome, and none was found.',
-    'install it (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to its executable.',
-  )
-}
+export const ensureChromium = (): Promise<string> =>
+  ensureProgram({
+    find: findChromium,
+    packageName: 'chromium',
+    purpose: 'the browser tests',
+    missing: new Problem(
+      'The tests need Chromium or Chrome, and none was found.',
+      'install it (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to its executable.',
+    ),
+  })
 
 function findChromium(): string | undefined {
   const asked = process.env.CHROMIUM_PATH

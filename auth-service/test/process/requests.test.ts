@@ -86,14 +86,7 @@ test('every answer carries the headers that protect it', async () => {
 })
 
 test('a reader with a session is answered before Next, with the same headers, until the session is gone', async () => {
-  const account = {name: 'Joan', email: 'joan@example.com', password: 'slowly melting lanterns'}
-  const signUp = await fetch(`${server.address}/api/auth/sign-up/email`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify(account),
-  })
-  const jar = new CookieJar()
-  jar.take(signUp.headers.getSetCookie())
+  const jar = await signUp('Joan', 'joan@example.com')
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${server.address}/api/auth${path}`, {headers: {origin: docs, cookie: jar.header, ...headers}})
   const paths = ['/get-session', '/token', `/docs/keys?site=${docs}/&epoch=1&access=signed-in`]
@@ -127,14 +120,7 @@ test('a reader with a session is answered before Next, with the same headers, un
 })
 
 test('a question that is refused is counted once, and no client gets round the count', async () => {
-  const account = {name: 'Grace', email: 'grace@example.com', password: 'slowly melting lanterns'}
-  const signUp = await fetch(`${server.address}/api/auth/sign-up/email`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify(account),
-  })
-  const jar = new CookieJar()
-  jar.take(signUp.headers.getSetCookie())
+  const jar = await signUp('Grace', 'grace@example.com')
   const path = '/docs/keys?site=https://elsewhere.example/&epoch=1&access=signed-in'
   const fifty = (headers: Record<string, string> = {}) =>
     Promise.all(
@@ -322,3 +308,14 @@ test('the log knows requests, and no passwords, addresses, tokens or secrets', (
   ])
     expect(server.output).not.toContain(secret)
 })
+
+async function signUp(name: string, email: string): Promise<CookieJar> {
+  const {headers} = await fetch(`${server.address}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({name, email, password: 'slowly melting lanterns'}),
+  })
+  const jar = new CookieJar()
+  jar.take(headers.getSetCookie())
+  return jar
+}
